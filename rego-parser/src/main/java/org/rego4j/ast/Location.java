@@ -1,0 +1,46 @@
+package org.rego4j.ast;
+
+/**
+ * Where a node stands in its source: offsets from {@code start} (inclusive) to {@code end}
+ * (exclusive). Two locations with the same offsets in the same source are equal.
+ */
+public record Location(Source source, int start, int end) {
+  /** The location of what no text stands behind. */
+  public static final Location NONE = new Location(Source.NONE, 0, 0);
+
+  public Location {
+    if (start < 0 || end < start) {
+      throw new IllegalArgumentException("location from " + start + " to " + end);
+    }
+  }
+
+  /** The name of the source, empty for {@link #NONE}. */
+  public String file() {
+    return source.name();
+  }
+
+  /** The 1-based row of the start. */
+  public int row() {
+    return source.row(start);
+  }
+
+  /** The 1-based column of the start, in code points. */
+  public int column() {
+    return source.column(start);
+  }
+
+  /** The text that the node covers. */
+  public String text() {
+    return source.text().substring(start, Math.min(end, source.text().length()));
+  }
+
+  /** Whether this is a place in a text. */
+  public boolean isKnown() {
+    return source != Source.NONE;
+  }
+
+  @Override
+  public String toString() {
+    return file().isEmpty() ? row() + ":" + column() : file() + ":" + row();
+  }
+}

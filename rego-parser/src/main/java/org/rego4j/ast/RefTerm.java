@@ -1,0 +1,19 @@
+package org.rego4j.ast;
+
+import java.util.List;
+
+/** A reference: a head (a var in most cases) and the elements after it; {@code a.b[x]} is {@code a}, {@code "b"}, {@code x}. The head alone is a ref of one element. */
+public record RefTerm(List<Term> terms, Location location) implements Term {
+  public RefTerm {
+    terms = List.copyOf(terms);
+  }
+
+  public Term head() {
+    return terms.get(0);
+  }
+
+  @Override
+  public <R> R accept(TermVisitor<R> visitor) {
+    return visitor.visitRefTerm(this);
+  }
+}

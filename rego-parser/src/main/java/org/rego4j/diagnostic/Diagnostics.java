@@ -1,0 +1,63 @@
+package org.rego4j.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.HashSet;
+
+/** A bounded collector of {@link Diagnostic}s that drops exact repetitions. */
+public final class Diagnostics {
+  /** How many errors OPA lists before it says that there are too many. */
+  public static final int DEFAULT_LIMIT = 10;
+
+  private final int limit;
+  private final List<Diagnostic> found = new ArrayList<>();
+  private final Set<Diagnostic> seen = new HashSet<>();
+
+  public Diagnostics() {
+    this(DEFAULT_LIMIT);
+  }
+
+  /**
+   * @param limit how many are kept; zero or less for no limit
+   */
+  public Diagnostics(int limit) {
+    this.limit = limit;
+  }
+
+  public void add(Diagnostic diagnostic) {
+    if (seen.add(diagnostic)) {
+      found.add(diagnostic);
+    }
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** Whether as many were found as are kept. */
+  public boolean isFull() {
+    return limit > 0 && found.size() >= limit;
+  }
+
+  /** What was found, by file and position; where there were too many, the first of them. */
+  public List<Diagnostic> sorted() {
+    List<Diagnostic> out = new ArrayList<>(found);
+    out.sort(BY_POSITION);
+    return out;
+  }
+
+  /** Throws what was found, if anything was. */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new RegoException(sorted(), limit);
+    }
+  }
+
+  private static final Comparator<Diagnostic> BY_POSITION =
+      Comparator.comparing((Diagnostic d) -> d.location() == null ? "" : d.location().file())
+          .thenComparingInt(d -> d.location() == null ? 0 : d.location().start())
+          .thenComparing(d -> d.code().wireName())
+          .thenComparing(Diagnostic::message);
+}
