@@ -1,0 +1,47 @@
+package org.rego4j.builtins;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** The builtins that an engine knows, found by name. */
+public final class BuiltinCatalogue {
+  private final List<BuiltinCategory> categories;
+  private final ConcurrentMap<String, Builtin> found = new ConcurrentHashMap<>();
+
+  public BuiltinCatalogue(List<? extends BuiltinCategory> categories) {
+    this.categories = List.copyOf(categories);
+  }
+
+  /** A catalogue of OPA's builtins. */
+  public static BuiltinCatalogue standard() {
+    return new BuiltinCatalogue(List.of());
+  }
+
+  /** The builtin of a name, or null. */
+  public @Nullable Builtin find(String name) {
+    Builtin known = found.get(name);
+    if (known != null) {
+      return known;
+    }
+    for (BuiltinCategory category : categories) {
+      Builtin made = category.find(name);
+      if (made != null) {
+        found.put(name, made);
+        return made;
+      }
+    }
+    return null;
+  }
+
+  /** The names of all builtins. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (BuiltinCategory category : categories) {
+      names.addAll(category.names());
+    }
+    return names;
+  }
+}
