@@ -1,8 +1,8 @@
 package org.rego4j.builtins;
 
 /**
- * A builtin error: the call is undefined, or the query fails where builtin errors are strict. It has
- * no stack trace, since policies run into it as a matter of course.
+ * A builtin error: the call is undefined, or the query fails where builtin errors are strict. It
+ * has no stack trace, since policies run into it as a matter of course.
  */
 public final class BuiltinException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What the compiler and the documentation know of a builtin. Types are written in OPA's notation, as
- * its type errors print them: {@code any<string, array[any]>}, {@code object[string: any]}.
+ * What the compiler and the documentation know of a builtin. Types are written in OPA's notation,
+ * as its type errors print them: {@code any<string, array[any]>}, {@code object[string: any]}.
  */
 public final class BuiltinSpec {
   private final String name;

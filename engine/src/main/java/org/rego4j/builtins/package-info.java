@@ -1,6 +1,6 @@
 /**
- * The builtin functions: each one's {@link org.rego4j.builtins.BuiltinSpec} beside its function, one
- * class per category of OPA's. In: values. Out: a value, null for undefined, or a {@link
+ * The builtin functions: each one's {@link org.rego4j.builtins.BuiltinSpec} beside its function,
+ * one class per category of OPA's. In: values. Out: a value, null for undefined, or a {@link
  * org.rego4j.builtins.BuiltinException} with OPA's code and text.
  */
 @NullMarked

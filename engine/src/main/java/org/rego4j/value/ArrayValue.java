@@ -36,7 +36,9 @@ public final class ArrayValue extends Value {
     return elements[index];
   }
 
-  /** The element at the index that a value names; null where the value is no index of this array. */
+  /**
+   * The element at the index that a value names; null where the value is no index of this array.
+   */
   public @org.jspecify.annotations.Nullable Value get(Value index) {
     if (index instanceof NumberValue n && n.isLong()) {
       long i = n.longValue();
@@ -67,7 +69,11 @@ public final class ArrayValue extends Value {
 
   @Override
   int compareSame(Value other) {
-    return compare(elements, elements.length, ((ArrayValue) other).elements, ((ArrayValue) other).elements.length);
+    return compare(
+        elements,
+        elements.length,
+        ((ArrayValue) other).elements,
+        ((ArrayValue) other).elements.length);
   }
 
   static int compare(Value[] a, int n, Value[] b, int m) {

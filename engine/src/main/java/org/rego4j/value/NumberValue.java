@@ -115,7 +115,8 @@ public final class NumberValue extends Value {
     while (i < text.length() && text.charAt(i) == '0') {
       i++;
     }
-    if (text.length() - i > 6 || (text.length() > i && Integer.parseInt(text.substring(i)) > MAX_EXPONENT)) {
+    if (text.length() - i > 6
+        || (text.length() > i && Integer.parseInt(text.substring(i)) > MAX_EXPONENT)) {
       throw new NumberFormatException("number too big");
     }
   }

@@ -6,13 +6,20 @@ public final class Quoting {
 
   private Quoting() {}
 
-  /** Appends a JSON string that escapes what JSON demands, and {@code <}, {@code >}, {@code &} not. */
+  /**
+   * Appends a JSON string that escapes what JSON demands, and {@code <}, {@code >}, {@code &} not.
+   */
   public static void json(String s, StringBuilder out) {
     out.append('"');
     int from = 0;
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
-      if (c >= 0x20 && c != '"' && c != '\\' && c != '\u2028' && c != '\u2029' && !loneSurrogate(s, i)) {
+      if (c >= 0x20
+          && c != '"'
+          && c != '\\'
+          && c != '\u2028'
+          && c != '\u2029'
+          && !loneSurrogate(s, i)) {
         continue;
       }
       out.append(s, from, i);

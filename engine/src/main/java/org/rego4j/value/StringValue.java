@@ -33,7 +33,9 @@ public final class StringValue extends Value {
     return compareCodePoints(value, ((StringValue) other).value);
   }
 
-  /** Compares by code point, which is the order of the UTF-8 bytes; Java's own is by UTF-16 unit. */
+  /**
+   * Compares by code point, which is the order of the UTF-8 bytes; Java's own is by UTF-16 unit.
+   */
   public static int compareCodePoints(String a, String b) {
     int n = Math.min(a.length(), b.length());
     for (int i = 0; i < n; i++) {

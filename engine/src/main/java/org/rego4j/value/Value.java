@@ -32,7 +32,9 @@ public abstract sealed class Value implements Comparable<Value>
   /** Appends the value as OPA prints it in messages: JSON, but sets in braces. */
   abstract void print(StringBuilder out);
 
-  /** The value as OPA prints it in messages: JSON, but sets as {@code {1, 2}}, empty: {@code set()}. */
+  /**
+   * The value as OPA prints it in messages: JSON, but sets as {@code {1, 2}}, empty: {@code set()}.
+   */
   @Override
   public final String toString() {
     StringBuilder out = new StringBuilder();

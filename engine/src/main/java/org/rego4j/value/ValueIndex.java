@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An insertion-ordered set of values with positions: open addressing, and a tree from the moment on
- * when keys were found that collide (hash flooding: {@code String.hashCode} can be collided at will).
+ * when keys were found that collide (hash flooding: {@code String.hashCode} can be collided at
+ * will).
  */
 final class ValueIndex {
   private static final int LINEAR = 8;
@@ -63,7 +64,9 @@ final class ValueIndex {
     }
   }
 
-  /** Adds a key; its position where it is there already, else the complement of its new position. */
+  /**
+   * Adds a key; its position where it is there already, else the complement of its new position.
+   */
   int add(Value key) {
     int at = find(key);
     if (at >= 0) {

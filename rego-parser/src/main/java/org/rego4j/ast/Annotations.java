@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code # METADATA} block. Free-form values ({@code custom}, schema definitions, labels) are plain
- * trees of String, Boolean, Number, List, Map and null.
+ * A {@code # METADATA} block. Free-form values ({@code custom}, schema definitions, labels) are
+ * plain trees of String, Boolean, Number, List, Map and null.
  *
  * @param scope rule, document, package or subpackages
  * @param compile the {@code compile} attribute as a plain tree, or null

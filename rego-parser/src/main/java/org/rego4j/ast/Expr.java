@@ -52,8 +52,8 @@ public record Expr(
   }
 
   /**
-   * {@code some x, y} (symbols are vars), or {@code some k, v in xs} (one symbol: a {@link CallTerm}
-   * of {@code internal.member_2} or {@code internal.member_3}).
+   * {@code some x, y} (symbols are vars), or {@code some k, v in xs} (one symbol: a {@link
+   * CallTerm} of {@code internal.member_2} or {@code internal.member_3}).
    */
   public record Some(List<Term> symbols) implements Form {
     public Some {

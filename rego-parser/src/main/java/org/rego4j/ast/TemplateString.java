@@ -2,8 +2,12 @@ package org.rego4j.ast;
 
 import java.util.List;
 
-/** A template string {@code $"...{expr}..."}. {@code multiLine} says that it was written between backquotes. */
-public record TemplateString(List<Part> parts, boolean multiLine, Location location) implements Term {
+/**
+ * A template string {@code $"...{expr}..."}. {@code multiLine} says that it was written between
+ * backquotes.
+ */
+public record TemplateString(List<Part> parts, boolean multiLine, Location location)
+    implements Term {
   public TemplateString {
     parts = List.copyOf(parts);
   }

@@ -29,5 +29,4 @@ public interface TermVisitor<R> {
   R visitCallTerm(CallTerm term);
 
   R visitTemplateString(TemplateString term);
-
 }

@@ -2,9 +2,9 @@ package org.rego4j.diagnostic;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.HashSet;
 
 /** A bounded collector of {@link Diagnostic}s that drops exact repetitions. */
 public final class Diagnostics {

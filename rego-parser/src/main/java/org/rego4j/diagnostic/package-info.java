@@ -1,6 +1,7 @@
 /**
- * What a policy author did wrong: diagnostics with OPA's codes and wording. In: codes, locations and
- * messages from the parser, the compiler and the evaluator. Out: sorted, capped lists and their text.
+ * What a policy author did wrong: diagnostics with OPA's codes and wording. In: codes, locations
+ * and messages from the parser, the compiler and the evaluator. Out: sorted, capped lists and their
+ * text.
  */
 @NullMarked
 package org.rego4j.diagnostic;

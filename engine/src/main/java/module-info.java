@@ -1,0 +1,11 @@
+/** The engine: values, compiler, planner, evaluator, builtins and the embedding API. */
+module org.rego4j.engine {
+  requires static transitive org.jspecify;
+  requires transitive org.rego4j.parser;
+  requires com.fasterxml.jackson.core;
+  requires re2j;
+  requires org.snakeyaml.engine;
+
+  exports org.rego4j.builtins;
+  exports org.rego4j.value;
+}

@@ -1,0 +1,74 @@
+package org.rego4j.syntax;
+
+import java.util.List;
+import org.rego4j.ast.Body;
+import org.rego4j.ast.Import;
+import org.rego4j.ast.Location;
+import org.rego4j.ast.Module;
+import org.rego4j.ast.RegoVersion;
+import org.rego4j.ast.Source;
+import org.rego4j.ast.Term;
+import org.rego4j.diagnostic.Diagnostic;
+import org.rego4j.diagnostic.DiagnosticCode;
+import org.rego4j.diagnostic.RegoException;
+
+/** Parses Rego: modules, queries and terms. Every method throws {@link RegoException} on bad text. */
+public final class Parser {
+  private Parser() {}
+
+  /** Parses a module. */
+  public static Module parseModule(String file, String text, ParserOptions options) {
+    return new ModuleParser(new Source(file, text), options).parse();
+  }
+
+  /** Parses a query: expressions with semicolons or line breaks between. */
+  public static Body parseBody(String file, String text, ParserOptions options) {
+    Source source = new Source(file, text);
+    TokenStream in = stream(source, options);
+    try {
+      if (in.at(TokenKind.EOF)) {
+        throw new SyntaxError(
+            new Diagnostic(DiagnosticCode.PARSE, new Location(source, 0, 0), "empty query"));
+      }
+      return new ExprParser(in).body(TokenKind.EOF);
+    } catch (SyntaxError e) {
+      throw new RegoException(e.diagnostics());
+    }
+  }
+
+  /** Parses one term, infix operators included. */
+  public static Term parseTerm(String text, ParserOptions options) {
+    TokenStream in = stream(new Source("", text), options);
+    try {
+      Term term = new ExprParser(in).terms().infix(false);
+      if (!in.at(TokenKind.EOF)) {
+        throw in.unexpected("");
+      }
+      return term;
+    } catch (SyntaxError e) {
+      throw new RegoException(e.diagnostics());
+    }
+  }
+
+  /** Parses what stands behind {@code import}. */
+  public static Import parseImport(String text, ParserOptions options) {
+    Module module = parseModule("", "package p\nimport " + text, options);
+    List<Import> imports = module.imports();
+    if (imports.size() != 1 || !module.rules().isEmpty()) {
+      throw new RegoException(
+          List.of(
+              new Diagnostic(
+                  DiagnosticCode.PARSE, Location.NONE, "expected exactly one import")));
+    }
+    return imports.get(0);
+  }
+
+  private static TokenStream stream(Source source, ParserOptions options) {
+    TokenStream in = new TokenStream(source, new Lexer(source).tokens());
+    if (options.version() != RegoVersion.V0) {
+      ModuleParser.V1.forEach(in::know);
+    }
+    options.keywords().forEach(in::know);
+    return in;
+  }
+}
