@@ -191,13 +191,13 @@ final class ExprParser {
   }
 
   private Expr unary(int start) {
-    if (in.atKeyword("some")) {
+    if (in.atKeyword("some") && !TermParser.isName(in.peek(), in.peek(1))) {
       return some(start);
     }
-    if (in.atKeyword("every")) {
+    if (in.atKeyword("every") && !TermParser.isName(in.peek(), in.peek(1))) {
       return every(start);
     }
-    if (in.atKeyword("not")) {
+    if (in.atKeyword("not") && !TermParser.isName(in.peek(), in.peek(1))) {
       in.next();
       return negation(start);
     }

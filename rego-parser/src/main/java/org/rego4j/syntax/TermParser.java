@@ -198,7 +198,18 @@ final class TermParser {
         at);
   }
 
+  /** A keyword that begins a ref is a name: {@code if.x}, {@code true[0]}. */
+  static boolean isName(Token keyword, Token after) {
+    return !after.spaced()
+        && (after.is(TokenKind.DOT) || after.is(TokenKind.LBRACK))
+        && keyword.is(TokenKind.KEYWORD);
+  }
+
   private Term keyword(Token token) {
+    if (isName(token, in.peek(1))) {
+      in.next();
+      return postfix(new VarTerm(token.text(), in.of(token)), token.start());
+    }
     switch (token.text()) {
       case "null":
         in.next();
