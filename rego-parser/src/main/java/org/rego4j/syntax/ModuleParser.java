@@ -58,7 +58,7 @@ final class ModuleParser {
       boolean first = true;
       while (!in.at(TokenKind.EOF)) {
         int start = in.peek().start();
-        if (in.atKeyword("package") && !in.peek(1).is(TokenKind.ASSIGN)) {
+        if (atStatement("package")) {
           Package read = pkg(start);
           if (first) {
             pkg = read;
@@ -69,7 +69,7 @@ final class ModuleParser {
           if (first) {
             found.add(plain(start, "package expected"));
           }
-          if (in.atKeyword("import") && !in.peek(1).is(TokenKind.ASSIGN)) {
+          if (atStatement("import")) {
             imports.add(importOf(start));
           } else {
             boolean strict = version != RegoVersion.V0;
@@ -88,6 +88,12 @@ final class ModuleParser {
     List<Annotations> annotations = annotations(comments, pkg, rules);
     Location at = new Location(source, 0, source.text().length());
     return new Module(pkg, imports, rules, comments, annotations, version, at);
+  }
+
+  private boolean atStatement(String keyword) {
+    return in.atKeyword(keyword)
+        && !in.peek(1).is(TokenKind.ASSIGN)
+        && !TermParser.isName(in.peek(), in.peek(1));
   }
 
   /** Keywords count from their import on; {@code rego.v1} counts for the whole module. */

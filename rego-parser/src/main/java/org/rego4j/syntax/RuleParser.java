@@ -55,14 +55,15 @@ final class RuleParser {
    */
   List<Rule> rules() {
     int start = in.peek().start();
-    if (in.skipKeyword("default")) {
+    boolean named = TermParser.isName(in.peek(), in.peek(1));
+    if (!named && in.skipKeyword("default")) {
       return List.of(defaultRule(start));
     }
     Token first = in.peek();
-    if (first.is(TokenKind.KEYWORD) && !isTermKeyword(first)) {
+    if (first.is(TokenKind.KEYWORD) && !named && !isTermKeyword(first)) {
       throw in.error(first, first.text() + " keyword cannot be used for rule name");
     }
-    if (first.is(TokenKind.IDENT)) {
+    if (first.is(TokenKind.IDENT) || named) {
       int mark = in.mark();
       int wildcards = in.wildcards();
       HeadStart head = headStart();
@@ -117,7 +118,8 @@ final class RuleParser {
 
   private Rule defaultRule(int start) {
     Token first = in.peek();
-    HeadStart head = first.is(TokenKind.IDENT) ? headStart() : null;
+    HeadStart head =
+        first.is(TokenKind.IDENT) || TermParser.isName(first, in.peek(1)) ? headStart() : null;
     if (head == null) {
       throw in.unexpected("expected rule head name");
     }
