@@ -46,11 +46,22 @@ final class ExprParser {
         String close = end == TokenKind.EOF ? "" : " or " + end.opaName();
         String hint = "";
         Token token = in.peek();
-        if (token.is(TokenKind.IDENT) && (token.text().equals("and") || token.text().equals("or"))) {
+        if (token.is(TokenKind.IDENT)
+            && (token.text().equals("and") || token.text().equals("or"))) {
           hint =
-              " (hint: `import future.keywords." + token.text() + "` for `x " + token.text() + " y` expressions)";
-        } else if (token.is(TokenKind.IDENT) && (token.text().equals("in") || token.text().equals("every") )) {
-          hint = " (hint: `import future.keywords." + token.text() + "` for `" + (token.text().equals("in") ? "x in xs" : "every x in xs { ... }") + "` expressions)";
+              " (hint: `import future.keywords."
+                  + token.text()
+                  + "` for `x "
+                  + token.text()
+                  + " y` expressions)";
+        } else if (token.is(TokenKind.IDENT)
+            && (token.text().equals("in") || token.text().equals("every"))) {
+          hint =
+              " (hint: `import future.keywords."
+                  + token.text()
+                  + "` for `"
+                  + (token.text().equals("in") ? "x in xs" : "every x in xs { ... }")
+                  + "` expressions)";
         }
         throw in.unexpected("expected \\n or ;" + close + hint);
       }
@@ -207,7 +218,8 @@ final class ExprParser {
   private Expr negation(int start) {
     if (!in.notBodies) {
       Token token = in.peek();
-      if (token.is(TokenKind.KEYWORD) && (token.text().equals("some") || token.text().equals("every"))) {
+      if (token.is(TokenKind.KEYWORD)
+          && (token.text().equals("some") || token.text().equals("every"))) {
         throw in.unexpected("");
       }
       Expr inner = comparison(in.peek().start());

@@ -46,7 +46,11 @@ final class Lexer {
         Location where = Objects.requireNonNull(e.first().location());
         tokens.add(
             new Token(
-                TokenKind.ILLEGAL, e.first().message(), where.start(), where.end(), where.start() > before));
+                TokenKind.ILLEGAL,
+                e.first().message(),
+                where.start(),
+                where.end(),
+                where.start() > before));
         token = new Token(TokenKind.EOF, "", limit, limit, true);
       }
       tokens.add(token);

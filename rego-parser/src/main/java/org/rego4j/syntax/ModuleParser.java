@@ -48,7 +48,8 @@ final class ModuleParser {
   Module parse() {
     if (in.at(TokenKind.EOF)) {
       throw new RegoException(
-          List.of(new Diagnostic(DiagnosticCode.PARSE, new Location(source, 0, 0), "empty module")));
+          List.of(
+              new Diagnostic(DiagnosticCode.PARSE, new Location(source, 0, 0), "empty module")));
     }
     scanImports();
     Package pkg = null;
@@ -128,7 +129,8 @@ final class ModuleParser {
       path.add(new StringTerm(v.name(), v.location()));
       for (Term t : r.terms().subList(1, r.terms().size())) {
         if (!(t instanceof StringTerm)) {
-          throw in.error(tokenOf(t), "unexpected " + RuleParser.kindOf(t) + " token: expecting string");
+          throw in.error(
+              tokenOf(t), "unexpected " + RuleParser.kindOf(t) + " token: expecting string");
         }
         path.add(t);
       }
@@ -150,14 +152,14 @@ final class ModuleParser {
       throw in.unexpected("expected path");
     }
     Term term = new ExprParser(in).terms().term();
-    RefTerm path =
-        term instanceof RefTerm r ? r : new RefTerm(List.of(term), term.location());
+    RefTerm path = term instanceof RefTerm r ? r : new RefTerm(List.of(term), term.location());
     if (!(path.head() instanceof VarTerm head)) {
       throw in.error(first, "unexpected " + RuleParser.kindOf(term) + " token: expecting path");
     }
     for (Term t : path.terms().subList(1, path.terms().size())) {
       if (!(t instanceof StringTerm)) {
-        throw in.error(tokenOf(t), "unexpected " + RuleParser.kindOf(t) + " token: expecting string");
+        throw in.error(
+            tokenOf(t), "unexpected " + RuleParser.kindOf(t) + " token: expecting string");
       }
     }
     String alias = null;
@@ -175,8 +177,7 @@ final class ModuleParser {
         throw in.error(name, "`future` imports cannot be aliased");
       }
       if (alias.equals("data") || alias.equals("input")) {
-        throw in.error(
-            name, "unexpected import alias, must not be a reserved name, got: " + alias);
+        throw in.error(name, "unexpected import alias, must not be a reserved name, got: " + alias);
       }
     }
     switch (head.name()) {
@@ -204,8 +205,7 @@ final class ModuleParser {
     }
     String keyword = ((StringTerm) terms.get(2)).value();
     if (terms.size() > 3 || !FUTURE.contains(keyword)) {
-      throw in.error(
-          at, "unexpected keyword, must be one of [" + String.join(" ", FUTURE) + "]");
+      throw in.error(at, "unexpected keyword, must be one of [" + String.join(" ", FUTURE) + "]");
     }
     in.know(keyword);
     if (keyword.equals("every")) {
@@ -220,8 +220,7 @@ final class ModuleParser {
     } else if (name.equals("rego.v2")) {
       FUTURE.forEach(in::know);
     } else {
-      throw in.error(
-          at, "invalid import `" + name + "`, must be one of: `rego.v1`, `rego.v2`");
+      throw in.error(at, "invalid import `" + name + "`, must be one of: `rego.v1`, `rego.v2`");
     }
   }
 
@@ -247,8 +246,7 @@ final class ModuleParser {
       try {
         made.add(reader.read(yaml.toString(), scope, first));
       } catch (IllegalArgumentException e) {
-        bad.add(
-            new Diagnostic(DiagnosticCode.PARSE, first, String.valueOf(e.getMessage())));
+        bad.add(new Diagnostic(DiagnosticCode.PARSE, first, String.valueOf(e.getMessage())));
       }
     }
     if (!bad.isEmpty()) {

@@ -12,7 +12,9 @@ import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.diagnostic.RegoException;
 
-/** Parses Rego: modules, queries and terms. Every method throws {@link RegoException} on bad text. */
+/**
+ * Parses Rego: modules, queries and terms. Every method throws {@link RegoException} on bad text.
+ */
 public final class Parser {
   private Parser() {}
 
@@ -57,8 +59,7 @@ public final class Parser {
     if (imports.size() != 1 || !module.rules().isEmpty()) {
       throw new RegoException(
           List.of(
-              new Diagnostic(
-                  DiagnosticCode.PARSE, Location.NONE, "expected exactly one import")));
+              new Diagnostic(DiagnosticCode.PARSE, Location.NONE, "expected exactly one import")));
     }
     return imports.get(0);
   }

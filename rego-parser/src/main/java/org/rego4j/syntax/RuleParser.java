@@ -101,12 +101,11 @@ final class RuleParser {
       return new HeadStart(new RefTerm(List.of(v), v.location()), null);
     }
     if (term instanceof RefTerm r) {
-      if (r.head() instanceof CallTerm && (in.at(TokenKind.ASSIGN) || in.atKeyword("if") || in.at(TokenKind.UNIFY))) {
+      if (r.head() instanceof CallTerm
+          && (in.at(TokenKind.ASSIGN) || in.atKeyword("if") || in.at(TokenKind.UNIFY))) {
         throw new SyntaxError(
             new Diagnostic(
-                DiagnosticCode.PARSE,
-                r.location(),
-                "invalid rule head: " + r.location().text()));
+                DiagnosticCode.PARSE, r.location(), "invalid rule head: " + r.location().text()));
       }
       return r.head() instanceof VarTerm ? new HeadStart(r, null) : null;
     }
@@ -323,7 +322,8 @@ final class RuleParser {
       return false;
     }
     return switch (in.peek().kind()) {
-      case EQUAL, NEQ, LT, LTE, GT, GTE, ADD, SUB, MUL, QUO, REM, AND, OR, UNIFY, ASSIGN, DOT -> true;
+      case EQUAL, NEQ, LT, LTE, GT, GTE, ADD, SUB, MUL, QUO, REM, AND, OR, UNIFY, ASSIGN, DOT ->
+          true;
       case LBRACK -> !in.peek().spaced();
       default -> in.atKeyword("in") || in.atKeyword("with");
     };
@@ -369,8 +369,7 @@ final class RuleParser {
   }
 
   private static Body trueBody(Location at) {
-    return new Body(
-        List.of(Expr.generated(new Expr.Single(new BooleanTerm(true, at)), at)), at);
+    return new Body(List.of(Expr.generated(new Expr.Single(new BooleanTerm(true, at)), at)), at);
   }
 
   /** A rule written as an expression: {@code f(x)}, v0's {@code p[x]}. */
@@ -401,8 +400,7 @@ final class RuleParser {
         }
         throw plain(at, "rule name conflicts with built-in function");
       }
-      Head head =
-          new Head(c.operator(), c.args(), null, new BooleanTerm(true, at), false, at);
+      Head head = new Head(c.operator(), c.args(), null, new BooleanTerm(true, at), false, at);
       return new Rule(head, trueBody(at), false, null, List.of(), at);
     }
     if (expr.form() instanceof Expr.Some) {
@@ -454,7 +452,10 @@ final class RuleParser {
   /** Finds what a default rule's value must not contain. */
   private static final class DefaultValueCheck {
     @Nullable String illegal(Term term) {
-      if (term instanceof VarTerm || term instanceof RefTerm || term instanceof CallTerm || term instanceof TemplateString) {
+      if (term instanceof VarTerm
+          || term instanceof RefTerm
+          || term instanceof CallTerm
+          || term instanceof TemplateString) {
         return kindOf(term);
       }
       if (term instanceof ArrayTerm a) {

@@ -131,7 +131,9 @@ final class TermParser {
     return new CallTerm(operator, List.of(args), at);
   }
 
-  /** A term without infix operators, with what follows it directly: {@code .x}, {@code [x]}, (args). */
+  /**
+   * A term without infix operators, with what follows it directly: {@code .x}, {@code [x]}, (args).
+   */
   Term term() {
     in.enter();
     Term made = simple();
@@ -171,7 +173,9 @@ final class TermParser {
         return inner;
       case IDENT:
         in.next();
-        if (token.text().equals("set") && in.at(TokenKind.LPAREN) && in.peek(1).is(TokenKind.RPAREN)) {
+        if (token.text().equals("set")
+            && in.at(TokenKind.LPAREN)
+            && in.peek(1).is(TokenKind.RPAREN)) {
           in.next();
           in.next();
           return new SetTerm(List.of(), in.from(start));
@@ -234,8 +238,11 @@ final class TermParser {
 
   private Term notRef(Term literal, String kind) {
     Token after = in.peek();
-    if (!after.spaced() && (after.is(TokenKind.DOT) || after.is(TokenKind.LBRACK) && kind.equals("string"))) {
-      Token at = new Token(TokenKind.IDENT, "", literal.location().start(), literal.location().end(), true);
+    if (!after.spaced()
+        && (after.is(TokenKind.DOT) || after.is(TokenKind.LBRACK) && kind.equals("string"))) {
+      Token at =
+          new Token(
+              TokenKind.IDENT, "", literal.location().start(), literal.location().end(), true);
       throw in.error(at, "illegal ref (head cannot be " + kind + ")");
     }
     return literal;
@@ -259,7 +266,9 @@ final class TermParser {
         in.next();
         Token name = in.peek();
         if (name.spaced()) {
-          throw in.error(new Token(TokenKind.EOF, "", token.end(), token.end(), true), "unexpected whitespace token: expected identifier");
+          throw in.error(
+              new Token(TokenKind.EOF, "", token.end(), token.end(), true),
+              "unexpected whitespace token: expected identifier");
         }
         if (!name.is(TokenKind.IDENT) && !name.is(TokenKind.KEYWORD)) {
           throw in.unexpected("expected identifier");
@@ -332,8 +341,8 @@ final class TermParser {
   }
 
   /**
-   * Tries a comprehension behind an opening bracket: its head is a term without infix operators, and
-   * what follows the bar must be a body. Otherwise nothing is consumed.
+   * Tries a comprehension behind an opening bracket: its head is a term without infix operators,
+   * and what follows the bar must be a body. Otherwise nothing is consumed.
    */
   private @Nullable Term comprehension(int start, TokenKind end) {
     int mark = in.mark();
@@ -420,5 +429,4 @@ final class TermParser {
         ? new Expr.Call(c.operator(), c.args())
         : new Expr.Single(term);
   }
-
 }

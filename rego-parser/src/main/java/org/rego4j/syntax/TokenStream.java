@@ -14,7 +14,9 @@ final class TokenStream {
   static final int MAX_DEPTH = 1000;
 
   private static final Set<String> ALWAYS =
-      Set.of("package", "import", "as", "default", "else", "with", "null", "true", "false", "some", "not");
+      Set.of(
+          "package", "import", "as", "default", "else", "with", "null", "true", "false", "some",
+          "not");
 
   final Source source;
   private final List<Token> tokens;
@@ -192,7 +194,6 @@ final class TokenStream {
   }
 
   private Diagnostic.SourceLine line(int offset) {
-    return new Diagnostic.SourceLine(
-        source.line(source.row(offset)), source.column(offset) - 1);
+    return new Diagnostic.SourceLine(source.line(source.row(offset)), source.column(offset) - 1);
   }
 }
