@@ -114,7 +114,10 @@ final class TokenStream {
 
   boolean atKeyword(String keyword) {
     Token token = peek();
-    return token.is(TokenKind.KEYWORD) && token.text().equals(keyword);
+    // Directly before a dot it is a name: not.x.
+    return token.is(TokenKind.KEYWORD)
+        && token.text().equals(keyword)
+        && (!peek(1).is(TokenKind.DOT) || peek(1).spaced());
   }
 
   boolean skip(TokenKind kind) {

@@ -1,0 +1,171 @@
+package org.rego4j.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Head;
+import org.rego4j.ast.Location;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.Rule;
+import org.rego4j.ast.StringTerm;
+import org.rego4j.ast.Term;
+import org.rego4j.diagnostic.Diagnostic;
+import org.rego4j.diagnostic.DiagnosticCode;
+import org.rego4j.diagnostic.Diagnostics;
+import org.rego4j.value.ObjectValue;
+import org.rego4j.value.Value;
+
+/** Refuses rules of one name that cannot stand together, and rules that collide with base data. */
+final class ConflictChecker {
+  private final RuleTree root;
+  private final ObjectValue base;
+  private final Diagnostics diagnostics;
+
+  ConflictChecker(RuleTree root, ObjectValue base, Diagnostics diagnostics) {
+    this.root = root;
+    this.base = base;
+    this.diagnostics = diagnostics;
+  }
+
+  void check() {
+    visit(root, base);
+  }
+
+  private void visit(RuleTree node, @Nullable Value data) {
+    if (!node.rules().isEmpty()) {
+      kinds(node);
+      defaults(node);
+      below(node);
+      if (data != null) {
+        base(node);
+      }
+    }
+    for (var child : node.children().entrySet()) {
+      Value below = data instanceof ObjectValue o ? o.get(child.getKey()) : null;
+      visit(child.getValue(), below);
+    }
+  }
+
+  private void base(RuleTree node) {
+    Rule rule = node.rules().get(0);
+    error(
+        rule.location(),
+        DiagnosticCode.COMPILE,
+        "conflicting rule for data path " + String.join("/", node.path()) + " found");
+  }
+
+  /** Rules of one ref: all sets, or all functions of one arity, or all single values. */
+  private void kinds(RuleTree node) {
+    List<Rule> rules = node.rules();
+    for (int i = 0; i < rules.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (clash(rules.get(j).head(), rules.get(i).head())) {
+          error(
+              rules.get(0).location(),
+              DiagnosticCode.TYPE,
+              "conflicting rules " + RefNames.print(rules.get(i).head().ref()) + " found");
+          return;
+        }
+      }
+      if (i > 64 && kind(rules.get(i).head()).equals(kind(rules.get(i - 1).head()))) {
+        // Long lists are of one kind; comparing neighbours is enough.
+        continue;
+      }
+    }
+  }
+
+  private static String kind(Head head) {
+    if (head.args() != null) {
+      return "function" + head.args().size();
+    }
+    return head.isPartialSet() ? "set" : "value";
+  }
+
+  private static boolean clash(Head a, Head b) {
+    if (a.isFunction() || b.isFunction()) {
+      return !kind(a).equals(kind(b));
+    }
+    int n = a.ref().terms().size();
+    int m = b.ref().terms().size();
+    if (a.isPartialSet() != b.isPartialSet()) {
+      return n == m && sameShape(a.ref(), b.ref());
+    }
+    return false;
+  }
+
+  private static boolean sameShape(RefTerm a, RefTerm b) {
+    for (int i = 0; i < a.terms().size(); i++) {
+      Term x = a.terms().get(i);
+      Term y = b.terms().get(i);
+      if (x instanceof StringTerm s && y instanceof StringTerm t && !s.value().equals(t.value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void defaults(RuleTree node) {
+    List<Rule> defaults = new ArrayList<>();
+    for (Rule rule : node.rules()) {
+      if (rule.isDefault()) {
+        defaults.add(rule);
+      }
+    }
+    if (defaults.size() > 1) {
+      StringBuilder places = new StringBuilder();
+      for (Rule rule : defaults) {
+        places.append(places.length() > 0 ? ", " : "").append(place(rule.location()));
+      }
+      error(
+          packageLocation(node),
+          DiagnosticCode.TYPE,
+          "multiple default rules "
+              + RefNames.print(defaults.get(0).head().ref())
+              + " found at "
+              + places);
+    }
+  }
+
+  private static Location packageLocation(RuleTree node) {
+    Location at = node.rules().get(0).location();
+    return new Location(at.source(), 0, 0);
+  }
+
+  private static String place(Location at) {
+    return at.file() + ":" + at.row();
+  }
+
+  /** A rule with one value must not have rules below it. */
+  private void below(RuleTree node) {
+    Rule single = null;
+    for (Rule rule : node.rules()) {
+      if (rule.head().ref().terms().size() == node.path().size() + 1) {
+        single = rule;
+        break;
+      }
+    }
+    if (single == null || !node.children().values().stream().anyMatch(RuleTree::hasRules)) {
+      return;
+    }
+    List<Rule> others = new ArrayList<>();
+    node.children().values().forEach(c -> collect(c, others));
+    StringBuilder text = new StringBuilder("rule " + RefNames.print(single.head().ref()) + " conflicts with:");
+    for (Rule other : others) {
+      text.append("\n  rule ")
+          .append(RefNames.print(other.head().ref()))
+          .append(" at ")
+          .append(place(other.location()));
+    }
+    error(single.location(), DiagnosticCode.TYPE, text.toString());
+  }
+
+  private static void collect(RuleTree node, List<Rule> into) {
+    into.addAll(node.rules());
+    node.children().values().forEach(c -> collect(c, into));
+  }
+
+  private void error(Location at, DiagnosticCode code, String message) {
+    diagnostics.add(new Diagnostic(code, at, message));
+  }
+
+}

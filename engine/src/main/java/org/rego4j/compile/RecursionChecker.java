@@ -1,0 +1,250 @@
+package org.rego4j.compile;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Expr;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.Rule;
+import org.rego4j.ast.StringTerm;
+import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
+import org.rego4j.ast.With;
+import org.rego4j.diagnostic.Diagnostic;
+import org.rego4j.diagnostic.DiagnosticCode;
+import org.rego4j.diagnostic.Diagnostics;
+
+/** Refuses rules that need their own value. */
+final class RecursionChecker {
+  private final RuleTree root;
+  private final Diagnostics diagnostics;
+  private final Map<RuleTree, Set<RuleTree>> graph = new IdentityHashMap<>();
+
+  RecursionChecker(RuleTree root, Diagnostics diagnostics) {
+    this.root = root;
+    this.diagnostics = diagnostics;
+  }
+
+  void check(List<Rule> rules) {
+    Map<Rule, RuleTree> nodes = new IdentityHashMap<>();
+    index(root, nodes);
+    for (Rule rule : rules) {
+      RuleTree node = nodes.get(rule);
+      if (node != null) {
+        Set<RuleTree> out = graph.computeIfAbsent(node, k -> new LinkedHashSet<>());
+        dependencies(rule, out);
+      }
+    }
+    Set<RuleTree> cyclic = cyclic();
+    for (Rule rule : rules) {
+      RuleTree node = nodes.get(rule);
+      if (node != null && cyclic.contains(node)) {
+        List<RuleTree> cycle = cycle(node);
+        if (cycle != null && node.rules().get(0) == rule) {
+          report(rule, cycle);
+        }
+      }
+    }
+  }
+
+  private void index(RuleTree node, Map<Rule, RuleTree> nodes) {
+    node.rules().forEach(r -> nodes.put(r, node));
+    node.children().values().forEach(c -> index(c, nodes));
+  }
+
+  private void report(Rule rule, List<RuleTree> cycle) {
+    StringBuilder path = new StringBuilder();
+    for (RuleTree node : cycle) {
+      path.append(path.length() > 0 ? " -> " : "").append(name(node));
+    }
+    diagnostics.add(
+        new Diagnostic(
+            DiagnosticCode.RECURSION,
+            rule.location(),
+            "rule " + RefNames.print(rule.head().ref()) + " is recursive: " + path));
+  }
+
+  private static String name(RuleTree node) {
+    return RefNames.print(node.rules().get(0).head().ref());
+  }
+
+  /** The nodes on a cycle: those in a strongly connected part of more than one, or with a loop. */
+  private Set<RuleTree> cyclic() {
+    Map<RuleTree, Integer> index = new IdentityHashMap<>();
+    Map<RuleTree, Integer> low = new IdentityHashMap<>();
+    Set<RuleTree> found = new HashSet<>();
+    Deque<RuleTree> stack = new ArrayDeque<>();
+    Set<RuleTree> onStack = new HashSet<>();
+    for (RuleTree start : graph.keySet()) {
+      if (!index.containsKey(start)) {
+        components(start, index, low, stack, onStack, found);
+      }
+    }
+    return found;
+  }
+
+  /** Tarjan's algorithm without recursion: a frame is a node and what is left of its edges. */
+  private void components(
+      RuleTree start,
+      Map<RuleTree, Integer> index,
+      Map<RuleTree, Integer> low,
+      Deque<RuleTree> stack,
+      Set<RuleTree> onStack,
+      Set<RuleTree> found) {
+    Deque<RuleTree> path = new ArrayDeque<>();
+    Deque<java.util.Iterator<RuleTree>> edges = new ArrayDeque<>();
+    open(start, index, low, stack, onStack, path, edges);
+    while (!path.isEmpty()) {
+      RuleTree node = path.peek();
+      java.util.Iterator<RuleTree> left = edges.element();
+      if (left.hasNext()) {
+        RuleTree next = left.next();
+        if (!index.containsKey(next)) {
+          open(next, index, low, stack, onStack, path, edges);
+        } else if (onStack.contains(next)) {
+          low.merge(node, value(index, next), Math::min);
+        }
+        continue;
+      }
+      path.pop();
+      edges.pop();
+      RuleTree parent = path.peek();
+      if (parent != null) {
+        low.merge(parent, value(low, node), Math::min);
+      }
+      if (value(low, node) == value(index, node)) {
+        List<RuleTree> part = new ArrayList<>();
+        RuleTree member;
+        do {
+          member = stack.pop();
+          onStack.remove(member);
+          part.add(member);
+        } while (member != node);
+        if (part.size() > 1 || graph.getOrDefault(node, Set.of()).contains(node)) {
+          found.addAll(part);
+        }
+      }
+    }
+  }
+
+  private static int value(Map<RuleTree, Integer> map, RuleTree node) {
+    Integer v = map.get(node);
+    return v == null ? 0 : v;
+  }
+
+  private void open(
+      RuleTree node,
+      Map<RuleTree, Integer> index,
+      Map<RuleTree, Integer> low,
+      Deque<RuleTree> stack,
+      Set<RuleTree> onStack,
+      Deque<RuleTree> path,
+      Deque<java.util.Iterator<RuleTree>> edges) {
+    int number = index.size();
+    index.put(node, number);
+    low.put(node, number);
+    stack.push(node);
+    onStack.add(node);
+    path.push(node);
+    edges.push(graph.getOrDefault(node, Set.of()).iterator());
+  }
+
+  private @Nullable List<RuleTree> cycle(RuleTree start) {
+    Map<RuleTree, RuleTree> from = new HashMap<>();
+    Deque<RuleTree> queue = new ArrayDeque<>();
+    queue.add(start);
+    while (!queue.isEmpty()) {
+      RuleTree node = queue.poll();
+      for (RuleTree next : graph.getOrDefault(node, Set.of())) {
+        if (next == start) {
+          List<RuleTree> path = new ArrayList<>();
+          path.add(start);
+          for (RuleTree at = node; at != null && at != start; at = from.get(at)) {
+            path.add(1, at);
+          }
+          path.add(start);
+          return path;
+        }
+        if (!from.containsKey(next)) {
+          from.put(next, node);
+          queue.add(next);
+        }
+      }
+    }
+    return null;
+  }
+
+  private void dependencies(Rule rule, Set<RuleTree> out) {
+    AstVars walker =
+        new AstVars(true) {
+          @Override
+          public Boolean visitRefTerm(RefTerm ref) {
+            reach(ref, out);
+            return super.visitRefTerm(ref);
+          }
+
+          @Override
+          void call(RefTerm operator, Iterable<Term> args) {
+            reach(operator, out);
+            super.call(operator, args);
+          }
+
+          @Override
+          void expr(Expr expr) {
+            for (With with : expr.with()) {
+              reach((RefTerm) with.target(), out);
+            }
+            super.expr(expr);
+          }
+        };
+    for (Rule link = rule; link != null; link = link.elseRule()) {
+      walker.body(link.body());
+      if (link.head().key() != null) {
+        walker.term(link.head().key());
+      }
+      if (link.head().value() != null) {
+        walker.term(link.head().value());
+      }
+      List<Term> ref = link.head().ref().terms();
+      ref.subList(1, ref.size()).forEach(walker::term);
+    }
+  }
+
+  private void reach(RefTerm ref, Set<RuleTree> out) {
+    if (!(ref.head() instanceof VarTerm v) || !v.name().equals("data")) {
+      return;
+    }
+    RuleTree node = root;
+    for (int i = 1; i < ref.terms().size(); i++) {
+      Term t = ref.terms().get(i);
+      if (!node.rules().isEmpty()) {
+        out.add(node);
+      }
+      if (!(t instanceof StringTerm s)) {
+        all(node, out);
+        return;
+      }
+      RuleTree next = node.child(s.value());
+      if (next == null) {
+        return;
+      }
+      node = next;
+    }
+    all(node, out);
+  }
+
+  private static void all(RuleTree node, Set<RuleTree> out) {
+    if (!node.rules().isEmpty()) {
+      out.add(node);
+    }
+    node.children().values().forEach(c -> all(c, out));
+  }
+}

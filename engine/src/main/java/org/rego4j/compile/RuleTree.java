@@ -1,0 +1,95 @@
+package org.rego4j.compile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.Rule;
+import org.rego4j.ast.StringTerm;
+import org.rego4j.ast.Term;
+import org.rego4j.value.StringValue;
+
+/** The rules of a program by the ground part of their refs: a node for each key under {@code data}. */
+public final class RuleTree {
+  private final String key;
+  private final @Nullable RuleTree parent;
+  private final TreeMap<String, RuleTree> children = new TreeMap<>(StringValue::compareCodePoints);
+  private final List<Rule> rules = new ArrayList<>();
+
+  RuleTree(String key, @Nullable RuleTree parent) {
+    this.key = key;
+    this.parent = parent;
+  }
+
+  /** The rules whose refs end here or go on with an element that is not a constant string. */
+  public List<Rule> rules() {
+    return Collections.unmodifiableList(rules);
+  }
+
+  /** The nodes below, by key, in the order of keys. */
+  public Map<String, RuleTree> children() {
+    return Collections.unmodifiableMap(children);
+  }
+
+  public @Nullable RuleTree child(String name) {
+    return children.get(name);
+  }
+
+  /** The keys from {@code data} to this node. */
+  public List<String> path() {
+    List<String> path = new ArrayList<>();
+    for (RuleTree node = this; node.parent != null; node = node.parent) {
+      path.add(0, node.key);
+    }
+    return path;
+  }
+
+  /** How many elements of a head ref are constant: data, then strings. */
+  public static int groundLength(RefTerm ref) {
+    int n = 1;
+    while (n < ref.terms().size() && ref.terms().get(n) instanceof StringTerm) {
+      n++;
+    }
+    return n;
+  }
+
+  void add(Rule rule) {
+    List<Term> terms = rule.head().ref().terms();
+    int n = groundLength(rule.head().ref());
+    RuleTree node = this;
+    for (Term t : terms.subList(1, n)) {
+      RuleTree at = node;
+      node = at.children.computeIfAbsent(((StringTerm) t).value(), k -> new RuleTree(k, at));
+    }
+    node.rules.add(rule);
+  }
+
+  /** The node at the constant part of a ref, as far as nodes go. */
+  public RuleTree deepest(RefTerm ref) {
+    RuleTree node = this;
+    for (Term t : ref.terms().subList(1, ref.terms().size())) {
+      RuleTree next = t instanceof StringTerm s ? node.children.get(s.value()) : null;
+      if (next == null) {
+        return node;
+      }
+      node = next;
+    }
+    return node;
+  }
+
+  /** Whether rules stand here or below. */
+  public boolean hasRules() {
+    if (!rules.isEmpty()) {
+      return true;
+    }
+    for (RuleTree child : children.values()) {
+      if (child.hasRules()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
