@@ -39,18 +39,7 @@ record ConformanceCase(
 
   ConformanceCase withId(String newId) {
     return new ConformanceCase(
-        newId,
-        area,
-        version,
-        note,
-        query,
-        modules,
-        data,
-        input,
-        inputTerm,
-        env,
-        settings,
-        want);
+        newId, area, version, note, query, modules, data, input, inputTerm, env, settings, want);
   }
 
   /** Where the case comes from: suite and version of Rego. */

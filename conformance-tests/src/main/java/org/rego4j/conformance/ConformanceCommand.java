@@ -101,7 +101,8 @@ public final class ConformanceCommand {
       }
     }
     page.append("\n## Why cases fail\n\n| reason | cases |\n|---|---:|\n");
-    reasons.forEach((why, n) -> page.append("| ").append(why).append(" | ").append(n).append(" |\n"));
+    reasons.forEach(
+        (why, n) -> page.append("| ").append(why).append(" | ").append(n).append(" |\n"));
     page.append("| not yet explained | ").append(unexplained).append(" |\n");
     return page.toString();
   }

@@ -32,8 +32,11 @@ final class YamlDocumentReader {
 
   static Value read(String text) {
     LoadSettings settings =
-        LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setAllowDuplicateKeys(false).build();
-    Optional<Node> root = 
+        LoadSettings.builder()
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setAllowDuplicateKeys(false)
+            .build();
+    Optional<Node> root =
         new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)))
             .getSingleNode();
     return root.isPresent() ? value(root.get()) : NullValue.NULL;
@@ -72,8 +75,7 @@ final class YamlDocumentReader {
       case "", "~", "null", "Null", "NULL" -> NullValue.NULL;
       case "true", "True", "TRUE" -> BooleanValue.TRUE;
       case "false", "False", "FALSE" -> BooleanValue.FALSE;
-      default ->
-          NUMBER.matcher(text).matches() ? NumberValue.parse(text) : StringValue.of(text);
+      default -> NUMBER.matcher(text).matches() ? NumberValue.parse(text) : StringValue.of(text);
     };
   }
 }

@@ -33,7 +33,9 @@ final class RunnerTest {
 
   @Test
   void readsJsonAndYamlAlike() throws IOException {
-    write("v1/area/a.json", "{\"cases\": [{\"note\": \"n\", \"query\": \"x = 1\", \"data\": {\"k\": 1.10}}]}");
+    write(
+        "v1/area/a.json",
+        "{\"cases\": [{\"note\": \"n\", \"query\": \"x = 1\", \"data\": {\"k\": 1.10}}]}");
     write("v0/area/a.yaml", "cases:\n- note: n\n  query: x = 1\n  data: {k: 1.10}\n");
     List<ConformanceCase> cases = CaseSuites.opa(folder);
     assertEquals("opa/v0/area: n", cases.get(0).id());
@@ -139,8 +141,7 @@ final class RunnerTest {
     ExpectedFailures expected =
         ExpectedFailures.parse("- reason: later\n  cases: ['opa/v1/area: n*', 'opa/v1/gone: *']");
     ConformanceCase testCase = testCase("want_result: []");
-    Verdict failed =
-        new ConformanceRun(c -> new Outcome.Broken("x"), expected).run(testCase);
+    Verdict failed = new ConformanceRun(c -> new Outcome.Broken("x"), expected).run(testCase);
     assertEquals(Verdict.Kind.EXPECTED_FAILURE, failed.kind());
     assertTrue(failed.acceptable());
     Verdict passed =
@@ -150,8 +151,7 @@ final class RunnerTest {
     assertEquals(List.of("opa/v1/gone: *"), expected.unused("opa", List.of(testCase)));
     assertThrows(
         CaseFormatException.class, () -> ExpectedFailures.parse("- cases: ['opa/v1/area: n']"));
-    assertEquals(
-        "0 passed, 1 failed", new ConformanceReport(List.of(failed)).summary());
+    assertEquals("0 passed, 1 failed", new ConformanceReport(List.of(failed)).summary());
   }
 
   @Test
