@@ -56,8 +56,7 @@ final class ConformanceCasesTest {
       out.add(
           DynamicTest.dynamicTest(
               "every pattern of expected-failures.yaml for our own cases names one",
-              () ->
-                  assertEquals(List.of(), CaseSuites.expectedFailures().unused(suite, cases))));
+              () -> assertEquals(List.of(), CaseSuites.expectedFailures().unused(suite, cases))));
     }
     return out.stream();
   }
