@@ -1,0 +1,185 @@
+package org.rego4j.eval;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Location;
+import org.rego4j.builtins.Builtin;
+import org.rego4j.builtins.BuiltinException;
+import org.rego4j.builtins.BuiltinFunction;
+import org.rego4j.value.Value;
+
+/** Calls of builtins and of functions. */
+public final class Calls {
+  private Calls() {}
+
+  /** A builtin as something that can be called with an array of arguments. */
+  public static final class BuiltinCallable implements Callable {
+    private final String name;
+    private final BuiltinFunction function;
+
+    public BuiltinCallable(Builtin builtin) {
+      this.name = builtin.name();
+      this.function = builtin.function();
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public @Nullable Value call(Context c, Value[] args, Location at) {
+      try {
+        if (function instanceof BuiltinFunction.F1 f1) {
+          return f1.call(c, args[0]);
+        } else if (function instanceof BuiltinFunction.F2 f2) {
+          return f2.call(c, args[0], args[1]);
+        } else if (function instanceof BuiltinFunction.F3 f3) {
+          return f3.call(c, args[0], args[1], args[2]);
+        } else if (function instanceof BuiltinFunction.Fn fn) {
+          return fn.call(c, args);
+        } else if (function instanceof BuiltinFunction.F0 f0) {
+          return f0.call(c);
+        }
+        throw new IllegalStateException(name + " is a relation");
+      } catch (BuiltinException e) {
+        c.failed(name, e, at);
+        return null;
+      }
+    }
+  }
+
+  /** A call by name: what {@code with} put in the function's place is called instead. */
+  public static final class Call extends Eval {
+    private final Callable callee;
+    private final Eval[] args;
+    private final Location at;
+
+    public Call(Callable callee, Eval[] args, Location at) {
+      this.callee = callee;
+      this.args = args;
+      this.at = at;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      Value[] operands = new Value[args.length];
+      for (int i = 0; i < operands.length; i++) {
+        Value v = args[i].eval(f, c);
+        if (v == null) {
+          return null;
+        }
+        operands[i] = v;
+      }
+      if (c.replaced != null) {
+        Context.Replacement r = c.replaced.get(callee.name());
+        if (r != null) {
+          return replaced(r, c, operands, at);
+        }
+      }
+      return callee.call(c, operands, at);
+    }
+  }
+
+  static @Nullable Value replaced(
+      Context.Replacement r, Context c, Value[] operands, Location at) {
+    Callable function = r.function();
+    return function == null ? r.value() : function.call(c, operands, at);
+  }
+
+  /** A call of a builtin of one argument. */
+  public static final class Call1 extends Eval {
+    private final String name;
+    private final BuiltinFunction.F1 function;
+    private final Eval a;
+    private final Location at;
+
+    public Call1(String name, BuiltinFunction.F1 function, Eval a, Location at) {
+      this.name = name;
+      this.function = function;
+      this.a = a;
+      this.at = at;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      Value x = a.eval(f, c);
+      if (x == null) {
+        return null;
+      }
+      if (c.replaced != null) {
+        Context.Replacement r = c.replaced.get(name);
+        if (r != null) {
+          return replaced(r, c, new Value[] {x}, at);
+        }
+      }
+      try {
+        return function.call(c, x);
+      } catch (BuiltinException e) {
+        c.failed(name, e, at);
+        return null;
+      }
+    }
+  }
+
+  /** A call of a builtin of two arguments. */
+  public static final class Call2 extends Eval {
+    private final String name;
+    private final BuiltinFunction.F2 function;
+    private final Eval a;
+    private final Eval b;
+    private final Location at;
+
+    public Call2(String name, BuiltinFunction.F2 function, Eval a, Eval b, Location at) {
+      this.name = name;
+      this.function = function;
+      this.a = a;
+      this.b = b;
+      this.at = at;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      Value x = a.eval(f, c);
+      Value y = x == null ? null : b.eval(f, c);
+      if (x == null || y == null) {
+        return null;
+      }
+      if (c.replaced != null) {
+        Context.Replacement r = c.replaced.get(name);
+        if (r != null) {
+          return replaced(r, c, new Value[] {x, y}, at);
+        }
+      }
+      try {
+        return function.call(c, x, y);
+      } catch (BuiltinException e) {
+        c.failed(name, e, at);
+        return null;
+      }
+    }
+  }
+
+  /** The arguments of a call as a key of what was computed. */
+  static final class CallKey {
+    private final Object callee;
+    private final Value[] args;
+    private final int hash;
+
+    CallKey(Object callee, Value[] args) {
+      this.callee = callee;
+      this.args = args;
+      this.hash = System.identityHashCode(callee) * 31 + Arrays.hashCode(args);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof CallKey k && k.callee == callee && Arrays.equals(k.args, args);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+}

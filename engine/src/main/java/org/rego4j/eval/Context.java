@@ -1,0 +1,130 @@
+package org.rego4j.eval;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.builtins.BuiltinContext;
+import org.rego4j.builtins.BuiltinException;
+import org.rego4j.ast.Location;
+import org.rego4j.value.Value;
+
+/**
+ * What a body sees: input, base data and what was computed from them. A {@code with} opens a child.
+ */
+public final class Context implements BuiltinContext {
+  final QueryState query;
+  final @Nullable Value input;
+  final Value data;
+  final @Nullable Context parent;
+
+  /** What {@code with} puts in the place of functions, by name; null where nothing is replaced. */
+  final @Nullable Map<String, Replacement> replaced;
+
+  /** The ids of documents that {@code with} hides behind data; null where none is. */
+  final @Nullable BitSet hidden;
+
+  private @Nullable Value[] memo;
+  private @Nullable Map<Object, Value> keyed;
+
+  /** Takes what the body in hand collects. */
+  @Nullable Object sink;
+
+  /** A function's stand-in: a value, a rule or a builtin. */
+  record Replacement(@Nullable Value value, @Nullable Callable function) {}
+
+  /** The context of a query. */
+  public Context(QueryState query, @Nullable Value input, Value data, int documents) {
+    this(query, input, data, null, null, null, documents);
+  }
+
+  Context(
+      QueryState query,
+      @Nullable Value input,
+      Value data,
+      @Nullable Context parent,
+      @Nullable Map<String, Replacement> replaced,
+      @Nullable BitSet hidden,
+      int documents) {
+    this.query = query;
+    this.input = input;
+    this.data = data;
+    this.parent = parent;
+    this.replaced = replaced;
+    this.hidden = hidden;
+    this.memo = new Value[documents];
+  }
+
+  int documents() {
+    return memo.length;
+  }
+
+  @Nullable Value memo(int id) {
+    return id < memo.length ? memo[id] : null;
+  }
+
+  void memo(int id, Value value) {
+    if (id >= memo.length) {
+      memo = java.util.Arrays.copyOf(memo, id + 16);
+    }
+    memo[id] = value;
+  }
+
+  @Nullable Value keyed(Object key) {
+    return keyed == null ? null : keyed.get(key);
+  }
+
+  void keyed(Object key, Value value) {
+    if (keyed == null) {
+      keyed = new HashMap<>();
+    }
+    keyed.put(key, value);
+  }
+
+  boolean hides(int id) {
+    return hidden != null && hidden.get(id);
+  }
+
+  /** A builtin error: the call is undefined; the query fails at its end where errors are strict. */
+  void failed(String name, BuiltinException e, Location at) {
+    query.builtinErrors.add(
+        new EvalException(e.code(), name.isEmpty() ? e.detail() : name + ": " + e.detail(), at));
+  }
+
+  @Override
+  public long nowNanos() {
+    return query.nowNanos;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return query.random;
+  }
+
+  @Override
+  public void charge(long steps) {
+    query.charge(steps);
+  }
+
+  @Override
+  public <K, V> V onceInQuery(K key, Function<? super K, ? extends V> make) {
+    return query.onceInQuery(key, make);
+  }
+
+  @Override
+  public <K, V> V kept(K key, Function<? super K, ? extends V> make) {
+    return query.kept(key, make);
+  }
+
+  @Override
+  public Value runtime() {
+    return query.runtime;
+  }
+
+  @Override
+  public void print(String line) {
+    query.printer.accept(line);
+  }
+}

@@ -1,0 +1,202 @@
+package org.rego4j.eval;
+
+import org.jspecify.annotations.Nullable;
+import org.rego4j.value.ArrayValue;
+import org.rego4j.value.ObjectBuilder;
+import org.rego4j.value.ObjectValue;
+import org.rego4j.value.SetBuilder;
+import org.rego4j.value.SetValue;
+import org.rego4j.value.Value;
+
+/** The values of terms other than rules and calls. */
+public final class Evals {
+  private Evals() {}
+
+  /** The element of a value at a key, or null. */
+  public static @Nullable Value at(Value base, Value key) {
+    if (base instanceof ObjectValue o) {
+      return o.get(key);
+    }
+    if (base instanceof ArrayValue a) {
+      return a.get(key);
+    }
+    return base instanceof SetValue s ? s.get(key) : null;
+  }
+
+  /** A constant. */
+  public static final class Const extends Eval {
+    final Value value;
+
+    public Const(Value value) {
+      this.value = value;
+    }
+
+    public Value value() {
+      return value;
+    }
+
+    @Override
+    public Value eval(Value[] f, Context c) {
+      return value;
+    }
+  }
+
+  /** A bound variable. */
+  public static final class Slot extends Eval {
+    final int slot;
+
+    public Slot(int slot) {
+      this.slot = slot;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      return f[slot];
+    }
+  }
+
+  /** The input document. */
+  public static final class Input extends Eval {
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      return c.input;
+    }
+  }
+
+  /** The base documents. */
+  public static final class Base extends Eval {
+    @Override
+    public Value eval(Value[] f, Context c) {
+      return c.data;
+    }
+  }
+
+  /** A value below another at constant keys. */
+  public static final class Path extends Eval {
+    private final Eval base;
+    private final Value[] keys;
+
+    public Path(Eval base, Value... keys) {
+      this.base = base;
+      this.keys = keys;
+    }
+
+    /** This path with a key more. */
+    public Path then(Value key) {
+      Value[] longer = java.util.Arrays.copyOf(keys, keys.length + 1);
+      longer[keys.length] = key;
+      return new Path(base, longer);
+    }
+
+    public Eval base() {
+      return base;
+    }
+
+    public Value[] keys() {
+      return keys;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      Value v = base.eval(f, c);
+      for (Value key : keys) {
+        if (v instanceof ObjectValue o) {
+          v = o.get(key);
+        } else if (v == null) {
+          return null;
+        } else {
+          v = at(v, key);
+        }
+      }
+      return v;
+    }
+  }
+
+  /** A value below another at a computed key. */
+  public static final class Index extends Eval {
+    private final Eval base;
+    private final Eval key;
+
+    public Index(Eval base, Eval key) {
+      this.base = base;
+      this.key = key;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      Value v = base.eval(f, c);
+      if (v == null) {
+        return null;
+      }
+      Value k = key.eval(f, c);
+      return k == null ? null : at(v, k);
+    }
+  }
+
+  /** An array of terms. */
+  public static final class Array extends Eval {
+    private final Eval[] elements;
+
+    public Array(Eval[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      Value[] made = new Value[elements.length];
+      for (int i = 0; i < made.length; i++) {
+        Value v = elements[i].eval(f, c);
+        if (v == null) {
+          return null;
+        }
+        made[i] = v;
+      }
+      return ArrayValue.owning(made);
+    }
+  }
+
+  /** A set of terms. */
+  public static final class Set extends Eval {
+    private final Eval[] members;
+
+    public Set(Eval[] members) {
+      this.members = members;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      SetBuilder made = new SetBuilder(members.length);
+      for (Eval member : members) {
+        Value v = member.eval(f, c);
+        if (v == null) {
+          return null;
+        }
+        made.add(v);
+      }
+      return made.build();
+    }
+  }
+
+  /** An object of terms; keys and values alternate. */
+  public static final class Obj extends Eval {
+    private final Eval[] entries;
+
+    public Obj(Eval[] entries) {
+      this.entries = entries;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      ObjectBuilder made = new ObjectBuilder(entries.length / 2);
+      for (int i = 0; i < entries.length; i += 2) {
+        Value k = entries[i].eval(f, c);
+        Value v = k == null ? null : entries[i + 1].eval(f, c);
+        if (v == null || k == null) {
+          return null;
+        }
+        made.put(k, v);
+      }
+      return made.build();
+    }
+  }
+}

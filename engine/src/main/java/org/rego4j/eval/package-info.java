@@ -1,0 +1,8 @@
+/**
+ * Evaluation: trees of nodes over frames of values. In: nodes that the planner made, an input and
+ * base data. Out: values, or an {@link org.rego4j.eval.EvalException}.
+ */
+@NullMarked
+package org.rego4j.eval;
+
+import org.jspecify.annotations.NullMarked;
