@@ -206,16 +206,4 @@ final class DocumentBuilder {
       return false;
     }
   }
-
-  /** A node that contributes to an object; see {@link Contribute}. */
-  static Node contribute(
-      Eval[] keys,
-      int skipped,
-      Eval term,
-      boolean member,
-      boolean constantKeys,
-      int extra,
-      Location at) {
-    return new Contribute(keys, skipped, term, member, constantKeys, extra, at);
-  }
 }
