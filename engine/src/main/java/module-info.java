@@ -6,6 +6,10 @@ module org.rego4j.engine {
   requires re2j;
   requires org.snakeyaml.engine;
 
+  exports org.rego4j;
   exports org.rego4j.builtins;
+  exports org.rego4j.eval;
+  exports org.rego4j.json;
+  exports org.rego4j.yaml;
   exports org.rego4j.value;
 }

@@ -1,7 +1,9 @@
 package org.rego4j.eval;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -55,6 +57,15 @@ public final class Context implements BuiltinContext {
     this.replaced = replaced;
     this.hidden = hidden;
     this.memo = new Value[documents];
+  }
+
+  /** Every solution of a body that ends in {@link Nodes.Result}, as frames. */
+  public List<Value[]> collect(Node body, int frame) {
+    List<Value[]> frames = new ArrayList<>();
+    sink = frames;
+    body.exec(new Value[frame], this);
+    sink = null;
+    return frames;
   }
 
   int documents() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ public final class QueryState {
   final Consumer<String> printer;
   final Value runtime;
   final List<EvalException> builtinErrors = new ArrayList<>();
-  private final Function<Object, Function<Object, Object>> kept;
+  private final BiFunction<Object, Function<Object, Object>, Object> kept;
   private final long deadline;
   private final BooleanSupplier cancelled;
   private final long maxSteps;
@@ -32,7 +33,7 @@ public final class QueryState {
 
   /**
    * @param deadline in terms of {@link System#nanoTime()}, or {@link Long#MAX_VALUE}
-   * @param kept the engine's bounded cache: a key gives a function from maker to value
+   * @param kept the engine's bounded cache, asked with a key and what makes its value
    */
   public QueryState(
       boolean earlyExit,
@@ -41,7 +42,7 @@ public final class QueryState {
       RandomGenerator random,
       Consumer<String> printer,
       Value runtime,
-      Function<Object, Function<Object, Object>> kept,
+      BiFunction<Object, Function<Object, Object>, Object> kept,
       long deadline,
       long maxSteps,
       BooleanSupplier cancelled) {
@@ -94,6 +95,6 @@ public final class QueryState {
 
   @SuppressWarnings("unchecked")
   <K, V> V kept(K key, Function<? super K, ? extends V> make) {
-    return (V) kept.apply(key).apply(make);
+    return (V) kept.apply(key, (Function<Object, Object>) (Function<?, ?>) make);
   }
 }

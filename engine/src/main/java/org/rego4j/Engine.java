@@ -1,0 +1,205 @@
+package org.rego4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Body;
+import org.rego4j.ast.Import;
+import org.rego4j.ast.Location;
+import org.rego4j.ast.Module;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.RegoVersion;
+import org.rego4j.ast.StringTerm;
+import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
+import org.rego4j.builtins.BuiltinCatalogue;
+import org.rego4j.compile.CheckedProgram;
+import org.rego4j.compile.CompileOptions;
+import org.rego4j.compile.CompiledQuery;
+import org.rego4j.compile.Compiler;
+import org.rego4j.diagnostic.Diagnostics;
+import org.rego4j.plan.ProgramPlanner;
+import org.rego4j.syntax.AnnotationReader;
+import org.rego4j.syntax.Parser;
+import org.rego4j.syntax.ParserOptions;
+import org.rego4j.value.ObjectValue;
+
+/**
+ * Compiled policies and base data, ready for queries. Immutable and safe to use from many threads.
+ */
+public final class Engine {
+  private final Compiler compiler;
+  private final CheckedProgram program;
+  private final ProgramPlanner planner;
+  private final Builder settings;
+  private final KeptValues kept = new KeptValues();
+
+  private Engine(Builder settings) {
+    this.settings = settings;
+    this.compiler =
+        new Compiler(
+            new CompileOptions(
+                settings.builtins, settings.data, settings.prints, settings.errorLimit));
+    this.program = compiler.compile(settings.modules);
+    this.planner = new ProgramPlanner(program, settings.builtins);
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A query by its text, such as {@code data.t.allow} or {@code x := input.y; x > 1}.
+   *
+   * @throws org.rego4j.diagnostic.RegoException where it does not parse or compile
+   */
+  public PreparedQuery prepareQuery(String query) {
+    return prepareQuery(query, List.of(), null);
+  }
+
+  /**
+   * A query by its text.
+   *
+   * @param imports what stands behind {@code import}, such as {@code data.a.b as c}
+   * @param pkg the package whose rules the query may name alone, such as {@code data.a} or {@code
+   *     a}, or null
+   * @throws org.rego4j.diagnostic.RegoException where it does not parse or compile
+   */
+  public PreparedQuery prepareQuery(String query, List<String> imports, @Nullable String pkg) {
+    ParserOptions options = ParserOptions.of(settings.version);
+    List<Import> parsed = new ArrayList<>();
+    java.util.Set<String> keywords = new java.util.HashSet<>();
+    for (String text : imports) {
+      Import made = Parser.parseImport(text, options);
+      parsed.add(made);
+      String name = made.path().toName();
+      if (name.equals("future.keywords") || name.equals("rego.v1")) {
+        keywords.addAll(List.of("in", "if", "contains", "every"));
+      } else if (name.startsWith("future.keywords.")) {
+        keywords.add(name.substring("future.keywords.".length()));
+      } else if (name.equals("rego.v2")) {
+        keywords.addAll(List.of("in", "if", "contains", "every", "and", "or", "not"));
+      }
+    }
+    Body body = Parser.parseBody("", query, options.withKeywords(keywords));
+    RefTerm path = null;
+    if (pkg != null) {
+      String text = pkg.startsWith("data.") ? pkg.substring(5) : pkg;
+      Module module = Parser.parseModule("", "package " + text, options);
+      path = module.pkg().path();
+    }
+    return prepared(compiler.query(program, body, path, parsed));
+  }
+
+  /**
+   * The document at keys below {@code data}: one ground ref, whatever the keys hold.
+   *
+   * @throws org.rego4j.diagnostic.RegoException where it does not compile
+   */
+  public PreparedQuery preparePath(List<String> keys) {
+    List<Term> terms = new ArrayList<>();
+    terms.add(new VarTerm("data", Location.NONE));
+    for (String key : keys) {
+      terms.add(new StringTerm(key, Location.NONE));
+    }
+    RefTerm ref = new RefTerm(terms, Location.NONE);
+    org.rego4j.ast.Expr expr =
+        org.rego4j.ast.Expr.of(new org.rego4j.ast.Expr.Single(ref), Location.NONE);
+    Body body = new Body(List.of(expr), Location.NONE);
+    return prepared(compiler.query(program, body, null, List.of()));
+  }
+
+  private PreparedQuery prepared(CompiledQuery query) {
+    return new PreparedQuery(planner, query, settings, kept);
+  }
+
+  /** The modules as parsed. */
+  public List<Module> modules() {
+    return program.modules();
+  }
+
+  /** The base documents. */
+  public ObjectValue data() {
+    return settings.data;
+  }
+
+  /** Collects what an engine is made of. */
+  public static final class Builder {
+    private RegoVersion version = RegoVersion.V1;
+    private final List<Module> modules = new ArrayList<>();
+    private BuiltinCatalogue builtins = BuiltinCatalogue.standard();
+    private int errorLimit = Diagnostics.DEFAULT_LIMIT;
+    private @Nullable AnnotationReader annotations;
+    ObjectValue data = ObjectValue.EMPTY;
+    boolean prints;
+    boolean earlyExit = true;
+    boolean indexing = true;
+
+    private Builder() {}
+
+    /** The language version of modules and queries that do not say otherwise; v1 unless told. */
+    public Builder regoVersion(RegoVersion other) {
+      version = other;
+      return this;
+    }
+
+    /**
+     * Adds a module; its name is what errors show.
+     *
+     * @throws org.rego4j.diagnostic.RegoException where it does not parse
+     */
+    public Builder module(String name, String text) {
+      modules.add(Parser.parseModule(name, text, new ParserOptions(version, java.util.Set.of(), annotations)));
+      return this;
+    }
+
+    /** Adds a parsed module. */
+    public Builder module(Module module) {
+      modules.add(module);
+      return this;
+    }
+
+    /** Sets the base documents. */
+    public Builder data(ObjectValue documents) {
+      data = documents;
+      return this;
+    }
+
+    /** Keeps {@code print} calls; without, they are erased. */
+    public Builder prints(boolean kept) {
+      prints = kept;
+      return this;
+    }
+
+    public Builder earlyExit(boolean enabled) {
+      earlyExit = enabled;
+      return this;
+    }
+
+    public Builder indexing(boolean enabled) {
+      indexing = enabled;
+      return this;
+    }
+
+    /** How many compile errors are listed before the rest is left out. */
+    public Builder errorLimit(int limit) {
+      errorLimit = limit;
+      return this;
+    }
+
+    /** The builtins that policies may call. */
+    public Builder builtins(BuiltinCatalogue catalogue) {
+      builtins = catalogue;
+      return this;
+    }
+
+    /**
+     * Compiles the modules.
+     *
+     * @throws org.rego4j.diagnostic.RegoException where they do not compile
+     */
+    public Engine build() {
+      return new Engine(this);
+    }
+  }
+}
