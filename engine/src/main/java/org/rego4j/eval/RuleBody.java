@@ -43,7 +43,7 @@ public record RuleBody(
   @Nullable Value chainValue() {
     Value first = groundValue;
     for (RuleBody link = elseBody; first != null && link != null; link = link.elseBody) {
-      if (!first.equals(link.groundValue)) {
+      if (link.groundValue == null || !first.equals(link.groundValue)) {
         return null;
       }
     }

@@ -304,7 +304,8 @@ final class BodyPlanner {
       Value key = Literals.value(e.key());
       Term other = null;
       for (ObjectTerm.Entry f : b.entries()) {
-        if (key != null && key.equals(Literals.value(f.key()))) {
+        Value name = Literals.value(f.key());
+        if (key != null && name != null && key.equals(name)) {
           other = f.value();
         }
       }
