@@ -17,7 +17,7 @@ public final class BuiltinCatalogue {
 
   /** A catalogue of OPA's builtins. */
   public static BuiltinCatalogue standard() {
-    return new BuiltinCatalogue(List.of());
+    return new BuiltinCatalogue(List.of(new CoreBuiltins(), new ComparisonBuiltins()));
   }
 
   /** The builtin of a name, or null. */
