@@ -15,14 +15,16 @@ import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads YAML, of which JSON is a part: plain scalars are resolved as Go's YAML does for OPA. */
 public final class YamlReader {
@@ -65,7 +67,8 @@ public final class YamlReader {
               .setCodePointLimit(Integer.MAX_VALUE)
               .setAllowDuplicateKeys(false)
               .build();
-      Optional<Node> node = new Compose(settings).composeString(text);
+      ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
+      Optional<Node> node = new Composer(settings, parser).getSingleNode();
       return node.isEmpty() ? NullValue.NULL : new YamlReader().value(node.get(), 0);
     } catch (YamlEngineException e) {
       throw new YamlException(String.valueOf(e.getMessage()));

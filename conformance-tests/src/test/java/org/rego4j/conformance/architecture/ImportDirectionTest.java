@@ -31,7 +31,7 @@ final class ImportDirectionTest {
           entry("format", Set.of("ast", "diagnostic", "syntax")),
           entry("value", Set.of()),
           entry("json", Set.of("value")),
-          entry("yaml", Set.of("value")),
+          entry("yaml", Set.of("value", "json")),
           entry("builtins", Set.of("value", "json", "yaml")),
           entry("store", Set.of("value", "json")),
           entry("compile", Set.of("ast", "diagnostic", "syntax", "value", "builtins")),
