@@ -1,5 +1,7 @@
-/** rego4j: bundle. */
+/** Policies and data from files and folders. */
 module org.rego4j.bundle {
   requires static transitive org.jspecify;
   requires transitive org.rego4j.engine;
+
+  exports org.rego4j.bundle;
 }

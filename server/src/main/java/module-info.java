@@ -1,5 +1,8 @@
-/** rego4j: server. */
+/** The HTTP API. */
 module org.rego4j.server {
   requires static transitive org.jspecify;
   requires transitive org.rego4j.bundle;
+  requires undertow.core;
+
+  exports org.rego4j.server;
 }
