@@ -39,7 +39,10 @@ public final class Engine {
     this.compiler =
         new Compiler(
             new CompileOptions(
-                settings.builtins, settings.data, settings.prints, settings.errorLimit));
+                settings.builtins,
+                settings.conflictsChecked ? settings.data : ObjectValue.EMPTY,
+                settings.prints,
+                settings.errorLimit));
     this.program = compiler.compile(settings.modules);
     this.planner = new ProgramPlanner(program, settings.builtins);
   }
@@ -134,6 +137,7 @@ public final class Engine {
     boolean prints;
     boolean earlyExit = true;
     boolean indexing = true;
+    boolean conflictsChecked = true;
 
     private Builder() {}
 
@@ -178,6 +182,12 @@ public final class Engine {
 
     public Builder indexing(boolean enabled) {
       indexing = enabled;
+      return this;
+    }
+
+    /** Whether base documents that lie where a rule does are refused; where not, they win. */
+    public Builder conflictsChecked(boolean enabled) {
+      conflictsChecked = enabled;
       return this;
     }
 
