@@ -53,7 +53,8 @@ final class CompiledModules {
     return moduleByClass.get(c.getBaseComponentType().getName());
   }
 
-  private static Path root() {
+  /** The folder of the checkout. */
+  static Path root() {
     String module = System.getProperty("basedir", System.getProperty("user.dir"));
     Path folder = Path.of(module).toAbsolutePath();
     while (!Files.isRegularFile(folder.resolve("conformance-tests/pom.xml"))) {
