@@ -17,7 +17,18 @@ public final class BuiltinCatalogue {
 
   /** A catalogue of OPA's builtins. */
   public static BuiltinCatalogue standard() {
-    return new BuiltinCatalogue(List.of(new CoreBuiltins(), new ComparisonBuiltins()));
+    return new BuiltinCatalogue(
+        List.of(
+            new CoreBuiltins(),
+            new ComparisonBuiltins(),
+            new NumberBuiltins(),
+            new AggregateBuiltins(),
+            new ObjectBuiltins(),
+            new SetBuiltins(),
+            new TypeBuiltins(),
+            new ArrayBuiltins(),
+            new ConversionBuiltins(),
+            new BitsBuiltins()));
   }
 
   /** The builtin of a name, or null. */

@@ -1,0 +1,72 @@
+package org.rego4j.builtins;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.value.NumberValue;
+import org.rego4j.value.Value;
+
+/** Functions of the bits of integers, in two's complement. */
+public final class BitsBuiltins implements BuiltinCategory {
+  private static final int MAX_SHIFT = 1 << 24;
+
+  @Override
+  public List<String> names() {
+    return List.of("bits.and", "bits.or", "bits.xor", "bits.negate", "bits.lsh", "bits.rsh");
+  }
+
+  @Override
+  public @Nullable Builtin find(String name) {
+    return switch (name) {
+      case "bits.and" -> binary(name, BigInteger::and);
+      case "bits.or" -> binary(name, BigInteger::or);
+      case "bits.xor" -> binary(name, BigInteger::xor);
+      case "bits.negate" ->
+          Builtin.of1(
+              BuiltinSpec.named(name, "bits").arg("x", "number").result("z", "number"),
+              (c, x) -> NumberValue.of(NumberBuiltins.integer(x, 1).not()));
+      case "bits.lsh" -> Builtin.of2(spec(name), (c, x, y) -> shift(c, x, y, true));
+      case "bits.rsh" -> Builtin.of2(spec(name), (c, x, y) -> shift(c, x, y, false));
+      default -> null;
+    };
+  }
+
+  private interface Operation {
+    BigInteger apply(BigInteger a, BigInteger b);
+  }
+
+  private static BuiltinSpec spec(String name) {
+    return BuiltinSpec.named(name, "bits")
+        .arg("x", "number")
+        .arg("y", "number")
+        .result("z", "number");
+  }
+
+  private static Builtin binary(String name, Operation operation) {
+    return Builtin.of2(
+        spec(name),
+        (c, x, y) ->
+            NumberValue.of(
+                operation.apply(NumberBuiltins.integer(x, 1), NumberBuiltins.integer(y, 2))));
+  }
+
+  private static Value shift(BuiltinContext c, Value x, Value by, boolean left) {
+    BigInteger n = NumberBuiltins.integer(x, 1);
+    BigInteger bits = NumberBuiltins.integer(by, 2);
+    if (bits.signum() < 0) {
+      throw BuiltinException.type(
+          "operand 2 must be an unsigned integer number but got a negative integer");
+    }
+    if (bits.bitLength() > 31 || bits.intValue() > MAX_SHIFT) {
+      if (!left) {
+        return NumberValue.of(n.signum() < 0 ? -1 : 0);
+      }
+      if (n.signum() == 0) {
+        return NumberValue.of(0);
+      }
+      throw BuiltinException.of("the result is too big");
+    }
+    c.charge(bits.intValue() / 64);
+    return NumberValue.of(left ? n.shiftLeft(bits.intValue()) : n.shiftRight(bits.intValue()));
+  }
+}
