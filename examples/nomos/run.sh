@@ -23,11 +23,11 @@ trap 'exit 130' INT TERM
 
 echo 'By the command line:  rego4j eval --format=raw --stdin-input --data policy.rego data.nomos.decision'
 for request in "$here"/requests/*.json; do
+  answer=$("$rego4j" eval --format=raw --stdin-input --data "$policy" data.nomos.decision <"$request")
   echo
   echo "  $(basename "$request" .json)"
   echo "    asked     $(one_line "$request")"
-  echo "    answered  $("$rego4j" eval --format=raw --stdin-input --data "$policy" \
-    data.nomos.decision <"$request")"
+  echo "    answered  $answer"
 done
 
 port=$("$java" "$here/Ask.java" free-port)
