@@ -153,7 +153,9 @@ public final class Engine {
      * @throws org.rego4j.diagnostic.RegoException where it does not parse
      */
     public Builder module(String name, String text) {
-      modules.add(Parser.parseModule(name, text, new ParserOptions(version, java.util.Set.of(), annotations)));
+      modules.add(
+          Parser.parseModule(
+              name, text, new ParserOptions(version, java.util.Set.of(), annotations)));
       return this;
     }
 

@@ -72,9 +72,7 @@ public final class PreparedQuery {
       now = instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
     long deadline =
-        options.timeout == null
-            ? Long.MAX_VALUE
-            : System.nanoTime() + options.timeout.toNanos();
+        options.timeout == null ? Long.MAX_VALUE : System.nanoTime() + options.timeout.toNanos();
     return new QueryState(
         settings.earlyExit,
         settings.indexing,

@@ -1,6 +1,4 @@
-/**
- * What an embedding program sees. In: modules, data and queries. Out: results as values.
- */
+/** What an embedding program sees. In: modules, data and queries. Out: results as values. */
 @NullMarked
 package org.rego4j;
 

@@ -29,7 +29,9 @@ import org.rego4j.value.Value;
 import org.rego4j.yaml.YamlException;
 import org.rego4j.yaml.YamlReader;
 
-/** Loads paths as OPA's {@code --data} does: files, folders, {@code prefix:path}, {@code file://}. */
+/**
+ * Loads paths as OPA's {@code --data} does: files, folders, {@code prefix:path}, {@code file://}.
+ */
 public final class FileLoader {
   private final ParserOptions options;
   private final List<PathMatcher> ignored = new ArrayList<>();
@@ -173,8 +175,7 @@ public final class FileLoader {
     try {
       return YamlReader.read(text);
     } catch (YamlException e) {
-      throw new LoadException(
-          name + ": error converting YAML to JSON: yaml: " + e.getMessage());
+      throw new LoadException(name + ": error converting YAML to JSON: yaml: " + e.getMessage());
     }
   }
 

@@ -38,7 +38,8 @@ final class ErrorList {
 
   static ErrorList of(List<EvalException> errors) {
     StringBuilder text = new StringBuilder();
-    text.append(errors.size()).append(errors.size() == 1 ? " error occurred: " : " errors occurred:\n");
+    text.append(errors.size())
+        .append(errors.size() == 1 ? " error occurred: " : " errors occurred:\n");
     List<OrderedJson> all = new ArrayList<>();
     for (EvalException e : errors) {
       OrderedJson one = new OrderedJson();

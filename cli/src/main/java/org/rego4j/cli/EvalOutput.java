@@ -46,7 +46,10 @@ final class EvalOutput {
       case "pretty" -> pretty(result, metrics);
       default -> json(result, metrics, showErrors);
     }
-    if (showErrors && !format.equals("json") && !format.equals("discard") && !result.builtinErrors().isEmpty()) {
+    if (showErrors
+        && !format.equals("json")
+        && !format.equals("discard")
+        && !result.builtinErrors().isEmpty()) {
       err.println(ErrorList.of(result.builtinErrors()).text());
     }
   }
@@ -111,7 +114,8 @@ final class EvalOutput {
     for (QueryResult one : result.results()) {
       out.println(
           one.expressions().stream()
-              .map(e -> e.value() instanceof StringValue s ? s.value() : JsonWriter.write(e.value()))
+              .map(
+                  e -> e.value() instanceof StringValue s ? s.value() : JsonWriter.write(e.value()))
               .collect(Collectors.joining(" ")));
     }
   }
@@ -130,8 +134,7 @@ final class EvalOutput {
     if (metrics.length() > 0) {
       TextTable table = new TextTable(List.of("Metric", "Value"));
       for (int i = 0; i < metrics.length(); i++) {
-        table.row(
-            List.of(((StringValue) metrics.keyAt(i)).value(), metrics.valueAt(i).toString()));
+        table.row(List.of(((StringValue) metrics.keyAt(i)).value(), metrics.valueAt(i).toString()));
       }
       out.print(table.text());
     }
@@ -157,7 +160,8 @@ final class EvalOutput {
     for (QueryResult one : results) {
       List<String> cells = new ArrayList<>();
       shown.forEach(i -> cells.add(JsonWriter.write(one.expressions().get(i).value())));
-      names.forEach(n -> cells.add(JsonWriter.write(one.bindings().getOrDefault(n, StringValue.EMPTY))));
+      names.forEach(
+          n -> cells.add(JsonWriter.write(one.bindings().getOrDefault(n, StringValue.EMPTY))));
       table.row(cells);
     }
     out.print(table.text());

@@ -120,9 +120,17 @@ final class Flags {
       }
       throw new UsageException("the flag --" + flag.name() + " is not built yet");
     }
-    if (isBool(flag) && !List.of("true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False").contains(value)) {
+    if (isBool(flag)
+        && !List.of("true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False")
+            .contains(value)) {
       throw new UsageException(
-          "invalid argument \"" + value + "\" for \"" + flag.shown() + "\" flag: strconv.ParseBool: parsing \"" + value + "\": invalid syntax");
+          "invalid argument \""
+              + value
+              + "\" for \""
+              + flag.shown()
+              + "\" flag: strconv.ParseBool: parsing \""
+              + value
+              + "\": invalid syntax");
     }
     if (!flag.choices().isEmpty() && !flag.choices().contains(value)) {
       throw new UsageException(
@@ -143,7 +151,8 @@ final class Flags {
 
   boolean isSet(String name) {
     List<String> values = given.get(name);
-    return values != null && List.of("true", "1", "t", "T", "TRUE", "True").contains(values.get(values.size() - 1));
+    return values != null
+        && List.of("true", "1", "t", "T", "TRUE", "True").contains(values.get(values.size() - 1));
   }
 
   @Nullable String last(String name) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Durations as flags take them: {@code 1h30m}, {@code 1.5s}, {@code 100ms}. */
 final class GoDuration {
-  private static final Pattern PART = Pattern.compile("([0-9]*\\.?[0-9]+|[0-9]+\\.)(ns|us|µs|ms|s|m|h)");
+  private static final Pattern PART =
+      Pattern.compile("([0-9]*\\.?[0-9]+|[0-9]+\\.)(ns|us|µs|ms|s|m|h)");
   private static final Map<String, Long> NANOS =
       Map.of(
           "ns", 1L,
@@ -31,12 +32,18 @@ final class GoDuration {
     int at = 0;
     while (m.find() && m.start() == at) {
       Long unit = NANOS.get(m.group(2));
-      nanos = nanos.add(new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit == null ? 0 : unit)));
+      nanos =
+          nanos.add(
+              new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit == null ? 0 : unit)));
       at = m.end();
     }
     if (at != unsigned.length() || at == 0) {
       throw new UsageException(
-          "invalid argument \"" + text + "\" for \"--timeout\" flag: time: invalid duration \"" + text + "\"");
+          "invalid argument \""
+              + text
+              + "\" for \"--timeout\" flag: time: invalid duration \""
+              + text
+              + "\"");
     }
     return Duration.ofNanos(text.startsWith("-") ? -nanos.longValue() : nanos.longValue());
   }

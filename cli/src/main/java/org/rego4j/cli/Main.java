@@ -34,8 +34,7 @@ public final class Main {
   }
 
   /** The last net: whatever happens, no result and a failing exit code. */
-  private static int guarded(
-      List<String> args, InputStream in, PrintStream out, PrintStream err) {
+  private static int guarded(List<String> args, InputStream in, PrintStream out, PrintStream err) {
     try {
       return run(args, in, out, err);
     } catch (StackOverflowError e) {
@@ -48,7 +47,10 @@ public final class Main {
 
   /** Runs a command line; the exit code. */
   public static int run(List<String> args, InputStream in, PrintStream out, PrintStream err) {
-    if (args.isEmpty() || args.get(0).equals("help") || args.get(0).equals("--help") || args.get(0).equals("-h")) {
+    if (args.isEmpty()
+        || args.get(0).equals("help")
+        || args.get(0).equals("--help")
+        || args.get(0).equals("-h")) {
       out.print(HelpText.ROOT);
       return 0;
     }

@@ -32,18 +32,49 @@ final class RunCommand {
             .flag("disable-telemetry", "", Flags.Kind.BOOL)
             .flag("skip-version-check", "", Flags.Kind.BOOL)
             .flag("help", "h", Flags.Kind.BOOL);
-    for (String later : List.of("bundle:b", "h2c", "pprof", "watch:w", "skip-verify", "skip-known-schema-check", "optimize-store-for-read-speed", "watch-config")) {
+    for (String later :
+        List.of(
+            "bundle:b",
+            "h2c",
+            "pprof",
+            "watch:w",
+            "skip-verify",
+            "skip-known-schema-check",
+            "optimize-store-for-read-speed",
+            "watch-config")) {
       String[] parts = later.split(":");
       flags.flag(parts[0], parts.length > 1 ? parts[1] : "", Flags.Kind.LATER_BOOL);
     }
     for (String later :
         List.of(
-            "authentication", "authorization", "config-file:c", "diagnostic-addr", "exclude-files-verify",
-            "format:f", "history:H", "log-format", "log-level:l", "log-level-request", "log-timestamp-format",
-            "max-errors:m", "min-tls-version", "ready-timeout", "scope", "set", "set-file",
-            "shutdown-grace-period", "shutdown-wait-period", "signing-alg", "tls-ca-cert-file",
-            "tls-cert-file", "tls-cert-refresh-period", "tls-cipher-suites", "tls-private-key-file",
-            "unix-socket-perm", "verification-key", "verification-key-id")) {
+            "authentication",
+            "authorization",
+            "config-file:c",
+            "diagnostic-addr",
+            "exclude-files-verify",
+            "format:f",
+            "history:H",
+            "log-format",
+            "log-level:l",
+            "log-level-request",
+            "log-timestamp-format",
+            "max-errors:m",
+            "min-tls-version",
+            "ready-timeout",
+            "scope",
+            "set",
+            "set-file",
+            "shutdown-grace-period",
+            "shutdown-wait-period",
+            "signing-alg",
+            "tls-ca-cert-file",
+            "tls-cert-file",
+            "tls-cert-refresh-period",
+            "tls-cipher-suites",
+            "tls-private-key-file",
+            "unix-socket-perm",
+            "verification-key",
+            "verification-key-id")) {
       String[] parts = later.split(":");
       flags.flag(parts[0], parts.length > 1 ? parts[1] : "", Flags.Kind.LATER_VALUE);
     }
@@ -89,8 +120,7 @@ final class RunCommand {
   private void serve(Flags flags) throws InterruptedException {
     RegoVersion version = flags.isSet("v0-compatible") ? RegoVersion.V0 : RegoVersion.V1;
     LoadedFiles files = new FileLoader(version, flags.all("ignore", true)).load(flags.rest());
-    Engine.Builder builder =
-        Engine.builder().regoVersion(version).data(files.data()).prints(true);
+    Engine.Builder builder = Engine.builder().regoVersion(version).data(files.data()).prints(true);
     files.modules().forEach(builder::module);
     Engine engine = builder.build();
     List<String> addresses = flags.all("addr", true);
@@ -107,7 +137,10 @@ final class RunCommand {
                   server.stop();
                   stopped.countDown();
                 }));
-    err.println("{\"addrs\":" + list(server.addresses()) + ",\"level\":\"info\",\"msg\":\"Initializing server.\"}");
+    err.println(
+        "{\"addrs\":"
+            + list(server.addresses())
+            + ",\"level\":\"info\",\"msg\":\"Initializing server.\"}");
     stopped.await();
   }
 

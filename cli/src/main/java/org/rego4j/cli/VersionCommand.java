@@ -18,9 +18,7 @@ final class VersionCommand {
 
   int run(List<String> args) {
     Flags flags =
-        new Flags()
-            .flag("help", "h", Flags.Kind.BOOL)
-            .flag("check", "c", Flags.Kind.LATER_BOOL);
+        new Flags().flag("help", "h", Flags.Kind.BOOL).flag("check", "c", Flags.Kind.LATER_BOOL);
     try {
       flags.parse(args);
     } catch (UsageException e) {

@@ -7,7 +7,6 @@ import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NullValue;
 import org.rego4j.value.NumberValue;
-import org.rego4j.value.ObjectValue;
 import org.rego4j.value.SetValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
@@ -115,8 +114,7 @@ public final class ConversionBuiltins implements BuiltinCategory {
     } catch (NumberFormatException e) {
       StringBuilder quoted = new StringBuilder();
       org.rego4j.value.Quoting.goQuote(text, quoted);
-      throw BuiltinException.of(
-          "strconv.ParseFloat: parsing " + quoted + ": value out of range");
+      throw BuiltinException.of("strconv.ParseFloat: parsing " + quoted + ": value out of range");
     }
   }
 }

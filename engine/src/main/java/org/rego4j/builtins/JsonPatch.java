@@ -23,7 +23,8 @@ final class JsonPatch {
     Value document = target;
     for (Value patch : Operands.array(patches, 2).asList()) {
       if (!(patch instanceof ObjectValue p)) {
-        throw BuiltinException.of("must be an array of JSON-Patch objects, but at least one element is not an object");
+        throw BuiltinException.of(
+            "must be an array of JSON-Patch objects, but at least one element is not an object");
       }
       c.charge(1 + width(document));
       document = one(document, p);
@@ -104,7 +105,8 @@ final class JsonPatch {
   }
 
   private static int index(Value step, int limit) {
-    String text = step instanceof NumberValue n ? n.text() : step instanceof StringValue s ? s.value() : "";
+    String text =
+        step instanceof NumberValue n ? n.text() : step instanceof StringValue s ? s.value() : "";
     if (!INDEX.matcher(text).matches()) {
       throw BuiltinException.of("invalid integer index in path: " + text);
     }

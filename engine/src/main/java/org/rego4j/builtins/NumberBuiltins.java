@@ -38,26 +38,22 @@ public final class NumberBuiltins implements BuiltinCategory {
       case "plus" ->
           Builtin.of2(
               binary(name, "+"),
-              (c, x, y) ->
-                  NumberArithmetic.add(Operands.number(x, 1), Operands.number(y, 2)));
+              (c, x, y) -> NumberArithmetic.add(Operands.number(x, 1), Operands.number(y, 2)));
       case "minus" -> Builtin.of2(difference(), NumberBuiltins::minus);
       case "mul" ->
           Builtin.of2(
               binary(name, "*"),
-              (c, x, y) ->
-                  NumberArithmetic.multiply(Operands.number(x, 1), Operands.number(y, 2)));
+              (c, x, y) -> NumberArithmetic.multiply(Operands.number(x, 1), Operands.number(y, 2)));
       case "div" ->
           Builtin.of2(
               binary(name, "/"),
-              (c, x, y) ->
-                  NumberArithmetic.divide(Operands.number(x, 1), Operands.number(y, 2)));
+              (c, x, y) -> NumberArithmetic.divide(Operands.number(x, 1), Operands.number(y, 2)));
       case "rem" ->
           Builtin.of2(
               binary(name, "%"),
               (c, x, y) ->
                   NumberArithmetic.remainder(Operands.number(x, 1), Operands.number(y, 2)));
-      case "abs" ->
-          Builtin.of1(unary(name), (c, x) -> NumberArithmetic.abs(Operands.number(x, 1)));
+      case "abs" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.abs(Operands.number(x, 1)));
       case "ceil" -> Builtin.of1(unary(name), (c, x) -> rounded(x, RoundingMode.CEILING));
       case "floor" -> Builtin.of1(unary(name), (c, x) -> rounded(x, RoundingMode.FLOOR));
       case "round" -> Builtin.of1(unary(name), (c, x) -> rounded(x, RoundingMode.HALF_UP));
@@ -143,9 +139,7 @@ public final class NumberBuiltins implements BuiltinCategory {
     NumberValue n = Operands.number(operand, position);
     if (!n.isInteger()) {
       throw BuiltinException.type(
-          "operand "
-              + position
-              + " must be integer number but got floating-point number");
+          "operand " + position + " must be integer number but got floating-point number");
     }
     return NumberArithmetic.integer(n);
   }

@@ -40,7 +40,10 @@ public final class ObjectBuiltins implements BuiltinCategory {
     return switch (name) {
       case "object.get" ->
           Builtin.of3(
-              spec.arg("object", OBJECT).arg("key", "any").arg("default", "any").result("value", "any"),
+              spec.arg("object", OBJECT)
+                  .arg("key", "any")
+                  .arg("default", "any")
+                  .result("value", "any"),
               ObjectBuiltins::get);
       case "object.keys" ->
           Builtin.of1(spec.arg("object", OBJECT).result("value", "set[any]"), ObjectBuiltins::keys);
@@ -74,7 +77,9 @@ public final class ObjectBuiltins implements BuiltinCategory {
               (c, o, p) -> JsonPaths.remove(c, Operands.object(o, 1), p));
       case "json.patch" ->
           Builtin.of2(
-              spec.arg("object", "any").arg("patches", "array[object[string: any]]").result("output", "any"),
+              spec.arg("object", "any")
+                  .arg("patches", "array[object[string: any]]")
+                  .result("output", "any"),
               JsonPatch::apply);
       default -> null;
     };
@@ -91,7 +96,9 @@ public final class ObjectBuiltins implements BuiltinCategory {
       Value next =
           at instanceof ObjectValue x
               ? x.get(step)
-              : at instanceof ArrayValue x ? x.get(step) : at instanceof SetValue x ? x.get(step) : null;
+              : at instanceof ArrayValue x
+                  ? x.get(step)
+                  : at instanceof SetValue x ? x.get(step) : null;
       if (next == null) {
         return fallback;
       }

@@ -2,7 +2,9 @@ package org.rego4j.builtins;
 
 import java.util.Set;
 
-/** The names of OPA's builtins, so that one which is not built yet is told from one that is none. */
+/**
+ * The names of OPA's builtins, so that one which is not built yet is told from one that is none.
+ */
 public final class OpaBuiltinNames {
   private static final Set<String> NAMES =
       Set.of(

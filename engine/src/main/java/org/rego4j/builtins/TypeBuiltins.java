@@ -27,8 +27,7 @@ public final class TypeBuiltins implements BuiltinCategory {
     }
     BuiltinSpec spec = BuiltinSpec.named(name, "types").arg("x", "any");
     if (name.equals("type_name")) {
-      return Builtin.of1(
-          spec.result("type", "string"), (c, x) -> StringValue.of(x.typeName()));
+      return Builtin.of1(spec.result("type", "string"), (c, x) -> StringValue.of(x.typeName()));
     }
     String type = name.substring("is_".length());
     return Builtin.of1(

@@ -3,12 +3,12 @@ package org.rego4j.compile;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.rego4j.ast.Body;
+import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
-import org.rego4j.ast.Expr;
 import org.rego4j.ast.With;
 import org.rego4j.builtins.Builtin;
 import org.rego4j.builtins.BuiltinCatalogue;
@@ -18,7 +18,9 @@ import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.diagnostic.Diagnostics;
 
-/** Checks that called functions exist and take so many arguments, and what {@code with} replaces. */
+/**
+ * Checks that called functions exist and take so many arguments, and what {@code with} replaces.
+ */
 final class CallChecker extends AstVars {
   private final RuleTree tree;
   private final BuiltinCatalogue builtins;
@@ -61,7 +63,9 @@ final class CallChecker extends AstVars {
   }
 
   private boolean isFunction(Term value) {
-    if (value instanceof RefTerm ref && ref.head() instanceof VarTerm v && v.name().equals("data")) {
+    if (value instanceof RefTerm ref
+        && ref.head() instanceof VarTerm v
+        && v.name().equals("data")) {
       RuleTree node = tree.deepest(ref);
       return node.path().size() == ref.terms().size() - 1
           && !node.rules().isEmpty()
@@ -78,9 +82,7 @@ final class CallChecker extends AstVars {
     }
     if (root.equals("data")) {
       RuleTree node = tree.deepest(target);
-      boolean partial =
-          node.path().size() < target.terms().size() - 1
-              && !node.rules().isEmpty();
+      boolean partial = node.path().size() < target.terms().size() - 1 && !node.rules().isEmpty();
       if (partial) {
         diagnostics.add(
             new Diagnostic(
@@ -92,7 +94,8 @@ final class CallChecker extends AstVars {
     }
     if (builtins.find(target.toName()) == null && !OpaBuiltinNames.contains(target.toName())) {
       error(
-          target.location(), "with keyword target must reference existing input, data, or a function");
+          target.location(),
+          "with keyword target must reference existing input, data, or a function");
     }
   }
 
@@ -159,9 +162,7 @@ final class CallChecker extends AstVars {
       if (node.path().size() == ref.terms().size() - 1
           && !node.rules().isEmpty()
           && node.rules().get(0).head().isFunction()) {
-        error(
-            ref.location(),
-            "function " + RefNames.print(ref) + " used as reference, not called");
+        error(ref.location(), "function " + RefNames.print(ref) + " used as reference, not called");
       }
     }
     return super.visitRefTerm(ref);

@@ -132,8 +132,7 @@ public final class Compiler {
         head.withKey(head.key() == null ? null : safety.closures(head.key(), safe))
             .withValue(head.value() == null ? null : safety.closures(head.value(), safe));
     Rule elseRule = rule.elseRule() == null ? null : safe(rule.elseRule(), safety);
-    return new Rule(
-        made, body, rule.isDefault(), elseRule, rule.annotations(), rule.location());
+    return new Rule(made, body, rule.isDefault(), elseRule, rule.annotations(), rule.location());
   }
 
   private int arity(RefTerm operator, RuleTree tree) {
@@ -183,8 +182,7 @@ public final class Compiler {
     diagnostics.throwIfAny();
     new CallChecker(program.tree(), options.builtins(), diagnostics).checkBody(resolved);
     diagnostics.throwIfAny();
-    SafetyChecker safety =
-        new SafetyChecker(op -> arity(op, program.tree()), names, diagnostics);
+    SafetyChecker safety = new SafetyChecker(op -> arity(op, program.tree()), names, diagnostics);
     Set<String> safe = new HashSet<>();
     Body ordered = safety.reorder(resolved, safe);
     diagnostics.throwIfAny();
@@ -202,5 +200,4 @@ public final class Compiler {
         .body(ordered);
     return new CompiledQuery(query, ordered, bindings, names);
   }
-
 }

@@ -149,7 +149,8 @@ final class ConflictChecker {
     }
     List<Rule> others = new ArrayList<>();
     node.children().values().forEach(c -> collect(c, others));
-    StringBuilder text = new StringBuilder("rule " + RefNames.print(single.head().ref()) + " conflicts with:");
+    StringBuilder text =
+        new StringBuilder("rule " + RefNames.print(single.head().ref()) + " conflicts with:");
     for (Rule other : others) {
       text.append("\n  rule ")
           .append(RefNames.print(other.head().ref()))
@@ -167,5 +168,4 @@ final class ConflictChecker {
   private void error(Location at, DiagnosticCode code, String message) {
     diagnostics.add(new Diagnostic(code, at, message));
   }
-
 }

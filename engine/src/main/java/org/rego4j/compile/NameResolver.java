@@ -88,8 +88,7 @@ final class NameResolver {
     Term key = head.key() == null ? null : term(head.key(), scope);
     Term value = head.value() == null ? null : term(head.value(), scope);
     unused(scope);
-    Rule elseRule =
-        rule.elseRule() == null ? null : link(rule.elseRule(), pkg, args, resolvedArgs);
+    Rule elseRule = rule.elseRule() == null ? null : link(rule.elseRule(), pkg, args, resolvedArgs);
     Head made =
         new Head(
             new RefTerm(path, head.ref().location()),
@@ -168,8 +167,7 @@ final class NameResolver {
     } else if (form instanceof Expr.Every e) {
       Term domain = term(e.domain(), scope);
       Scope inner = new Scope(scope);
-      VarTerm key =
-          e.key() instanceof VarTerm k ? declareEvery(k, inner) : null;
+      VarTerm key = e.key() instanceof VarTerm k ? declareEvery(k, inner) : null;
       VarTerm value = declareEvery((VarTerm) e.value(), inner);
       made = new Expr.Every(key, value, domain, body(e.body(), inner));
       for (Scope.Local local : inner.declared.values()) {
@@ -205,8 +203,7 @@ final class NameResolver {
     for (Term pattern : args.subList(0, args.size() - 1)) {
       AstVars.vars(false, v -> declareSome(v, scope)).term(pattern);
     }
-    Term key =
-        args.size() == 3 ? term(args.get(0), scope) : new VarTerm(names.wildcard(), at);
+    Term key = args.size() == 3 ? term(args.get(0), scope) : new VarTerm(names.wildcard(), at);
     Term value = term(args.get(args.size() - 2), scope);
     List<Term> path = new ArrayList<>();
     if (domain instanceof RefTerm r) {
@@ -246,7 +243,9 @@ final class NameResolver {
   }
 
   private void assignNested(Term pattern, Scope scope) {
-    if (pattern instanceof VarTerm || pattern instanceof ArrayTerm || pattern instanceof ObjectTerm) {
+    if (pattern instanceof VarTerm
+        || pattern instanceof ArrayTerm
+        || pattern instanceof ObjectTerm) {
       assign(pattern, scope);
     }
   }
@@ -285,8 +284,7 @@ final class NameResolver {
       sets.add(captured(term(arg, scope), arg.location()));
     }
     Location at = call.operator().location();
-    return new Expr.Call(
-        operator("internal.print", at), List.of(new ArrayTerm(sets, at)));
+    return new Expr.Call(operator("internal.print", at), List.of(new ArrayTerm(sets, at)));
   }
 
   /** A set of the term's values, empty where it is undefined. */
@@ -300,7 +298,8 @@ final class NameResolver {
     List<With> made = new ArrayList<>();
     for (With with : withs) {
       Term target = target(with.target());
-      made.add(new With(target, term(with.value(), replacement(with.value(), scope)), with.location()));
+      made.add(
+          new With(target, term(with.value(), replacement(with.value(), scope)), with.location()));
     }
     return made;
   }
@@ -320,8 +319,7 @@ final class NameResolver {
   }
 
   private RefTerm operatorRef(RefTerm operator) {
-    RefTerm global =
-        operator.head() instanceof VarTerm v ? globals.get(v.name()) : null;
+    RefTerm global = operator.head() instanceof VarTerm v ? globals.get(v.name()) : null;
     return global == null ? operator : spliced(global, operator.terms(), operator.location());
   }
 
@@ -489,7 +487,9 @@ final class NameResolver {
       Term value =
           expr.form() instanceof Expr.Single s
               ? s.term()
-              : expr.form() instanceof Expr.Call c ? new CallTerm(c.operator(), c.args(), at) : null;
+              : expr.form() instanceof Expr.Call c
+                  ? new CallTerm(c.operator(), c.args(), at)
+                  : null;
       if (value == null) {
         throw new IllegalStateException("template expression " + expr);
       }

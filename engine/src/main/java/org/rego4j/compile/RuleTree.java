@@ -12,7 +12,9 @@ import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.value.StringValue;
 
-/** The rules of a program by the ground part of their refs: a node for each key under {@code data}. */
+/**
+ * The rules of a program by the ground part of their refs: a node for each key under {@code data}.
+ */
 public final class RuleTree {
   private final String key;
   private final @Nullable RuleTree parent;

@@ -11,8 +11,8 @@ import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.Expr;
-import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.NullTerm;
+import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.StringTerm;
@@ -236,7 +236,9 @@ final class SafetyChecker {
         || a instanceof NullTerm && b instanceof NullTerm;
   }
 
-  /** Adds the variables that a pattern binds: its own and those of arrays and object values in it. */
+  /**
+   * Adds the variables that a pattern binds: its own and those of arrays and object values in it.
+   */
   static void patternVars(Term pattern, Set<String> out) {
     if (pattern instanceof VarTerm v) {
       out.add(v.name());
@@ -272,6 +274,4 @@ final class SafetyChecker {
     }
     walker.expr(expr);
   }
-
-
 }

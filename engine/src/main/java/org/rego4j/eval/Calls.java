@@ -81,8 +81,7 @@ public final class Calls {
     }
   }
 
-  static @Nullable Value replaced(
-      Context.Replacement r, Context c, Value[] operands, Location at) {
+  static @Nullable Value replaced(Context.Replacement r, Context c, Value[] operands, Location at) {
     Callable function = r.function();
     return function == null ? r.value() : function.call(c, operands, at);
   }

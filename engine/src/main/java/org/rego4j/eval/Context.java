@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Location;
 import org.rego4j.builtins.BuiltinContext;
 import org.rego4j.builtins.BuiltinException;
-import org.rego4j.ast.Location;
 import org.rego4j.value.Value;
 
 /**

@@ -23,7 +23,6 @@ public final class Contributions {
       boolean constantKeys,
       int extra,
       Location at) {
-    return new DocumentBuilder.Contribute(
-        keys, skipped, term, member, constantKeys, extra, at);
+    return new DocumentBuilder.Contribute(keys, skipped, term, member, constantKeys, extra, at);
   }
 }

@@ -155,5 +155,4 @@ public final class Document extends Eval {
       return document.at(c, given);
     }
   }
-
 }

@@ -60,8 +60,7 @@ final class DocumentBuilder {
       return;
     }
     Branch branch = branch(keys, at);
-    Object known =
-        branch.entries.computeIfAbsent(keys[keys.length - 1], k -> new SetBuilder());
+    Object known = branch.entries.computeIfAbsent(keys[keys.length - 1], k -> new SetBuilder());
     if (!(known instanceof SetBuilder set)) {
       throw unique(at);
     }

@@ -218,11 +218,7 @@ public final class RuleSet implements Callable {
   }
 
   private EvalException conflict(
-      Context c,
-      Value[] args,
-      List<RuleBody> rules,
-      @Nullable BitSet candidates,
-      Location at) {
+      Context c, Value[] args, List<RuleBody> rules, @Nullable BitSet candidates, Location at) {
     List<Value> values = new ArrayList<>();
     StringBuilder lines = new StringBuilder();
     for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
@@ -252,5 +248,4 @@ public final class RuleSet implements Callable {
     line(lines, second, at);
     return new EvalException(EvalException.CONFLICT, heading() + lines, at);
   }
-
 }

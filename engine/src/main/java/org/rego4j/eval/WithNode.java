@@ -21,11 +21,7 @@ public final class WithNode extends Node {
    * @param hides the ids of the documents at and below the target in data
    */
   public record Target(
-      String root,
-      Value[] path,
-      @Nullable Eval value,
-      @Nullable Callable function,
-      BitSet hides) {}
+      String root, Value[] path, @Nullable Eval value, @Nullable Callable function, BitSet hides) {}
 
   private final List<Target> targets;
   private final Node body;

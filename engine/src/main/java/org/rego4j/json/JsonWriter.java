@@ -81,7 +81,8 @@ public final class JsonWriter {
     }
     out.append('{');
     level++;
-    boolean strings = o.keyAt(0) instanceof StringValue && o.keyAt(o.length() - 1) instanceof StringValue;
+    boolean strings =
+        o.keyAt(0) instanceof StringValue && o.keyAt(o.length() - 1) instanceof StringValue;
     java.util.TreeMap<String, Value> byText = strings ? null : byText(o);
     if (byText != null) {
       int i = 0;

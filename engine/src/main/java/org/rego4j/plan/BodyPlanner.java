@@ -263,7 +263,9 @@ final class BodyPlanner {
       pairs(x.elements(), y.elements());
     } else if (hasOpen(b) && a instanceof ArrayTerm x && b instanceof ArrayTerm y) {
       pairs(x.elements(), y.elements());
-    } else if ((hasOpen(a) || hasOpen(b)) && a instanceof ObjectTerm x && b instanceof ObjectTerm y) {
+    } else if ((hasOpen(a) || hasOpen(b))
+        && a instanceof ObjectTerm x
+        && b instanceof ObjectTerm y) {
       objects(x, y);
     } else if (hasOpen(a)) {
       unifyValue(a, stored(b));

@@ -5,8 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.rego4j.ast.Expr;
 import org.rego4j.ast.CallTerm;
+import org.rego4j.ast.Expr;
 import org.rego4j.compile.CompiledQuery;
 import org.rego4j.eval.Context;
 import org.rego4j.eval.Eval;
@@ -71,10 +71,9 @@ public final class PlannedQuery {
     if (expr.form() instanceof Expr.Call c) {
       String name = c.operator().toName();
       int arity = body.program.arity(c.operator());
-      boolean shown = !name.equals("eq") && !name.equals("internal.print") && arity == c.args().size();
-      return shown
-          ? body.term(new CallTerm(c.operator(), c.args(), expr.location()))
-          : null;
+      boolean shown =
+          !name.equals("eq") && !name.equals("internal.print") && arity == c.args().size();
+      return shown ? body.term(new CallTerm(c.operator(), c.args(), expr.location())) : null;
     }
     return null;
   }

@@ -117,7 +117,8 @@ final class RulePlanner {
 
   private static boolean memoized(List<Rule> rules) {
     // One straight rule without a body is cheaper to call again than to remember.
-    return !(rules.size() == 1 && rules.get(0).body().exprs().size() == 1
+    return !(rules.size() == 1
+        && rules.get(0).body().exprs().size() == 1
         && rules.get(0).elseRule() == null
         && rules.get(0).body().exprs().get(0).generated());
   }
@@ -182,8 +183,7 @@ final class RulePlanner {
     Slots slots = new Slots();
     Set<String> bound = new HashSet<>();
     BodyPlanner body = new BodyPlanner(program, slots, bound);
-    List<Term> suffix =
-        rule.head().ref().terms().subList(ground, rule.head().ref().terms().size());
+    List<Term> suffix = rule.head().ref().terms().subList(ground, rule.head().ref().terms().size());
     int first = slots.row(given);
     int own = Math.min(given, suffix.size());
     boolean constant = true;
@@ -215,8 +215,7 @@ final class RulePlanner {
     }
     Eval value = body.term(term);
     Node end =
-        Contributions.contribute(
-            keys, own, value, member, constant, given - own, rule.location());
+        Contributions.contribute(keys, own, value, member, constant, given - own, rule.location());
     return new RuleBody(slots.count(), body.ops.build(end), null, null, rule.location());
   }
 
@@ -277,7 +276,9 @@ final class RulePlanner {
       }
       return;
     }
-    if (!(ref instanceof RefTerm r) || !(r.head() instanceof VarTerm head) || !head.name().equals("input")) {
+    if (!(ref instanceof RefTerm r)
+        || !(r.head() instanceof VarTerm head)
+        || !head.name().equals("input")) {
       return;
     }
     List<Value> path = new ArrayList<>();

@@ -24,8 +24,7 @@ import org.rego4j.yaml.YamlReader;
 /** {@code GET} and {@code POST /v1/data[/path]}. */
 final class DataHandler {
   private static final long MAX_BODY = 256L << 20;
-  private static final String WARNING =
-      "'input' key missing from the request";
+  private static final String WARNING = "'input' key missing from the request";
 
   private final DecisionService decisions;
 
@@ -61,8 +60,7 @@ final class DataHandler {
       EvalResult result = decisions.decide(path, input, flag(exchange, "strict-builtin-errors"));
       answer(exchange, result, missing, parsed - started, System.nanoTime() - parsed);
     } catch (BadRequest e) {
-      Responses.error(
-          exchange, 400, "invalid_parameter", String.valueOf(e.getMessage()));
+      Responses.error(exchange, 400, "invalid_parameter", String.valueOf(e.getMessage()));
     } catch (IOException e) {
       exchange.setPersistent(false);
       Responses.error(exchange, 400, "invalid_parameter", "request body: " + e.getMessage());
@@ -70,11 +68,7 @@ final class DataHandler {
       Responses.error(exchange, 500, "internal_error", String.valueOf(e.getMessage()));
     } catch (EvalException e) {
       Responses.error(
-          exchange,
-          500,
-          "internal_error",
-          "error(s) occurred while evaluating query",
-          List.of(e));
+          exchange, 500, "internal_error", "error(s) occurred while evaluating query", List.of(e));
     }
   }
 
@@ -125,8 +119,7 @@ final class DataHandler {
       return null;
     }
     try {
-      String text =
-          java.net.URLDecoder.decode(values.getFirst(), StandardCharsets.UTF_8);
+      String text = java.net.URLDecoder.decode(values.getFirst(), StandardCharsets.UTF_8);
       return JsonReader.readFirst(text);
     } catch (JsonException | IllegalArgumentException e) {
       throw new BadRequest("parameter contains malformed input document: " + e.getMessage());
@@ -163,8 +156,7 @@ final class DataHandler {
   }
 
   private static byte[] gunzip(byte[] bytes) throws BadRequest {
-    try (var in =
-        new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(bytes))) {
+    try (var in = new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(bytes))) {
       byte[] plain = in.readNBytes((int) (MAX_BODY * 2 - 1));
       if (in.read() >= 0) {
         throw new BadRequest("gzip: request body too large");

@@ -13,7 +13,9 @@ import java.util.List;
 final class RawPath {
   private RawPath() {}
 
-  /** The path without {@code //}, {@code .} and {@code ..} segments and without a trailing slash. */
+  /**
+   * The path without {@code //}, {@code .} and {@code ..} segments and without a trailing slash.
+   */
   static String cleaned(String path) {
     Deque<String> kept = new ArrayDeque<>();
     for (String segment : path.split("/", -1)) {

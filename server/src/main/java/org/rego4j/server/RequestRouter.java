@@ -72,7 +72,8 @@ final class RequestRouter implements HttpHandler {
       if (exchange.getRequestMethod().equals(Methods.GET)
           || exchange.getRequestMethod().equals(Methods.HEAD)
           || exchange.getRequestMethod().equals(Methods.POST)) {
-        data.handle(exchange, path.length() > DATA.length() ? path.substring(DATA.length() + 1) : "");
+        data.handle(
+            exchange, path.length() > DATA.length() ? path.substring(DATA.length() + 1) : "");
       } else {
         notAllowed(exchange);
       }
@@ -92,8 +93,6 @@ final class RequestRouter implements HttpHandler {
   private static void redirect(HttpServerExchange exchange, int status, String to) {
     exchange.setStatusCode(status);
     String query = exchange.getQueryString();
-    exchange
-        .getResponseHeaders()
-        .put(Headers.LOCATION, query.isEmpty() ? to : to + "?" + query);
+    exchange.getResponseHeaders().put(Headers.LOCATION, query.isEmpty() ? to : to + "?" + query);
   }
 }
