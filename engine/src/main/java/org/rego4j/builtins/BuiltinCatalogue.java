@@ -28,7 +28,12 @@ public final class BuiltinCatalogue {
             new TypeBuiltins(),
             new ArrayBuiltins(),
             new ConversionBuiltins(),
-            new BitsBuiltins()));
+            new BitsBuiltins(),
+            new StringBuiltins(),
+            new RegexBuiltins(),
+            new GlobBuiltins(),
+            new UnitsBuiltins(),
+            new SemverBuiltins()));
   }
 
   /** The builtin of a name, or null. */

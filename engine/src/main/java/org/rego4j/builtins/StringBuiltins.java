@@ -1,0 +1,421 @@
+package org.rego4j.builtins;
+
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.value.ArrayBuilder;
+import org.rego4j.value.ArrayValue;
+import org.rego4j.value.BooleanValue;
+import org.rego4j.value.NumberValue;
+import org.rego4j.value.ObjectValue;
+import org.rego4j.value.SetValue;
+import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
+
+/** Functions of strings; positions count code points. */
+public final class StringBuiltins implements BuiltinCategory {
+  private static final String STRING = "string";
+  private static final String NAMES =
+      "concat contains endswith format_int indexof indexof_n lower replace split sprintf"
+          + " startswith strings.any_prefix_match strings.any_suffix_match strings.count"
+          + " strings.replace_n strings.reverse strings.split_n substring trim trim_left"
+          + " trim_prefix trim_right trim_space trim_suffix upper";
+
+  @Override
+  public List<String> names() {
+    return List.of(NAMES.split(" "));
+  }
+
+  @Override
+  public @Nullable Builtin find(String name) {
+    return switch (name) {
+      case "concat" ->
+          Builtin.of2(
+              spec(name)
+                  .arg("delimiter", STRING)
+                  .arg("collection", "any<array[string], set[string]>")
+                  .result("output", STRING),
+              StringBuiltins::concat);
+      case "contains" -> test(name, "haystack", "needle", String::contains);
+      case "startswith" -> test(name, "search", "base", String::startsWith);
+      case "endswith" -> test(name, "search", "base", String::endsWith);
+      case "format_int" ->
+          Builtin.of2(
+              spec(name).arg("number", "number").arg("base", "number").result("output", STRING),
+              StringBuiltins::formatInt);
+      case "indexof" -> Builtin.of2(search(name, "number"), StringBuiltins::indexOf);
+      case "indexof_n" -> Builtin.of2(search(name, "array[number]"), StringBuiltins::indexOfAll);
+      case "lower" -> map(name, s -> s.toLowerCase(Locale.ROOT));
+      case "upper" -> map(name, StringBuiltins::upper);
+      case "trim_space" -> map(name, StringBuiltins::trimSpace);
+      case "strings.reverse" -> map(name, StringBuiltins::reverse);
+      case "replace" ->
+          Builtin.of3(
+              spec(name).arg("x", STRING).arg("old", STRING).arg("new", STRING).result("y", STRING),
+              StringBuiltins::replace);
+      case "split" ->
+          Builtin.of2(
+              spec(name).arg("x", STRING).arg("delimiter", STRING).result("ys", "array[string]"),
+              (c, x, d) -> split(c, Operands.string(x, 1), Operands.string(d, 2), -1));
+      case "strings.split_n" ->
+          Builtin.of3(
+              spec(name)
+                  .arg("x", STRING)
+                  .arg("delimiter", STRING)
+                  .arg("count", "number")
+                  .result("ys", "array[string]"),
+              StringBuiltins::splitN);
+      case "sprintf" ->
+          Builtin.of2(
+              spec(name).arg("format", STRING).arg("values", "array[any]").result("output", STRING),
+              (c, f, v) ->
+                  StringValue.of(
+                      new Sprintf(c, Operands.array(v, 2)).format(Operands.string(f, 1))));
+      case "substring" ->
+          Builtin.of3(
+              spec(name)
+                  .arg("value", STRING)
+                  .arg("offset", "number")
+                  .arg("length", "number")
+                  .result("output", STRING),
+              StringBuiltins::substring);
+      case "trim" -> cut(name, "cutset", (s, set) -> trimRight(trimLeft(s, set), set));
+      case "trim_left" -> cut(name, "cutset", StringBuiltins::trimLeft);
+      case "trim_right" -> cut(name, "cutset", StringBuiltins::trimRight);
+      case "trim_prefix" ->
+          cut(name, "prefix", (s, p) -> s.startsWith(p) ? s.substring(p.length()) : s);
+      case "trim_suffix" ->
+          cut(
+              name,
+              "suffix",
+              (s, p) -> s.endsWith(p) ? s.substring(0, s.length() - p.length()) : s);
+      case "strings.any_prefix_match" -> anyMatch(name, String::startsWith);
+      case "strings.any_suffix_match" -> anyMatch(name, String::endsWith);
+      case "strings.count" ->
+          Builtin.of2(
+              spec(name).arg("search", STRING).arg("substring", STRING).result("output", "number"),
+              StringBuiltins::count);
+      case "strings.replace_n" ->
+          Builtin.of2(
+              spec(name)
+                  .arg("patterns", "object[string: string]")
+                  .arg("value", STRING)
+                  .result("output", STRING),
+              StringBuiltins::replaceAll);
+      default -> null;
+    };
+  }
+
+  private interface Test {
+    boolean test(String a, String b);
+  }
+
+  private interface Cut {
+    String cut(String s, String what);
+  }
+
+  private interface Change {
+    String change(String s);
+  }
+
+  private static BuiltinSpec spec(String name) {
+    return BuiltinSpec.named(name, "strings");
+  }
+
+  private static BuiltinSpec search(String name, String result) {
+    return spec(name).arg("haystack", STRING).arg("needle", STRING).result("output", result);
+  }
+
+  private static Builtin test(String name, String a, String b, Test test) {
+    return Builtin.of2(
+        spec(name).arg(a, STRING).arg(b, STRING).result("result", "boolean"),
+        (c, x, y) -> BooleanValue.of(test.test(Operands.string(x, 1), Operands.string(y, 2))));
+  }
+
+  private static Builtin cut(String name, String what, Cut cut) {
+    return Builtin.of2(
+        spec(name).arg("value", STRING).arg(what, STRING).result("output", STRING),
+        (c, x, y) -> StringValue.of(cut.cut(Operands.string(x, 1), Operands.string(y, 2))));
+  }
+
+  private static Builtin map(String name, Change change) {
+    return Builtin.of1(
+        spec(name).arg("x", STRING).result("y", STRING),
+        (c, x) -> {
+          String s = Operands.string(x, 1);
+          c.charge(s.length() / 16);
+          return StringValue.of(change.change(s));
+        });
+  }
+
+  private static Builtin anyMatch(String name, Test test) {
+    String texts = "any<string, array[string], set[string]>";
+    return Builtin.of2(
+        spec(name).arg("search", texts).arg("base", texts).result("result", "boolean"),
+        (c, x, y) -> {
+          List<String> search = texts(x, 1);
+          List<String> base = texts(y, 2);
+          c.charge((long) search.size() * base.size());
+          for (String s : search) {
+            for (String b : base) {
+              if (test.test(s, b)) {
+                return BooleanValue.TRUE;
+              }
+            }
+          }
+          return BooleanValue.FALSE;
+        });
+  }
+
+  private static List<String> texts(Value x, int position) {
+    if (x instanceof StringValue s) {
+      return List.of(s.value());
+    }
+    if (!(x instanceof ArrayValue) && !(x instanceof SetValue)) {
+      throw Operands.notOneOf(x, position, "string", "set", "array");
+    }
+    List<String> out = new ArrayList<>();
+    for (Value v : AggregateBuiltins.members(x)) {
+      if (!(v instanceof StringValue s)) {
+        throw BuiltinException.type(
+            "operand "
+                + position
+                + " must be "
+                + x.typeName()
+                + " of strings but got "
+                + x.typeName()
+                + " containing "
+                + v.typeName());
+      }
+      out.add(s.value());
+    }
+    return out;
+  }
+
+  private static Value concat(BuiltinContext c, Value delimiter, Value collection) {
+    String d = Operands.string(delimiter, 1);
+    if (!(collection instanceof ArrayValue) && !(collection instanceof SetValue)) {
+      throw Operands.notOneOf(collection, 2, "set", "array");
+    }
+    List<String> parts = texts(collection, 2);
+    long length = 0;
+    for (String part : parts) {
+      length += part.length() + d.length();
+    }
+    c.charge(length / 16 + parts.size());
+    return StringValue.of(String.join(d, parts));
+  }
+
+  private static Value formatInt(BuiltinContext c, Value number, Value base) {
+    NumberValue n = Operands.number(number, 1);
+    NumberValue b = Operands.number(base, 2);
+    int radix = b.isLong() ? (int) Math.max(0, Math.min(100, b.longValue())) : 0;
+    if (radix != 2 && radix != 8 && radix != 10 && radix != 16) {
+      throw BuiltinException.type("operand 2 must be one of {2, 8, 10, 16}");
+    }
+    BigInteger whole = n.bigDecimal().setScale(0, RoundingMode.DOWN).toBigInteger();
+    c.charge(whole.bitLength() / 64);
+    return StringValue.of(whole.toString(radix));
+  }
+
+  private static Value indexOf(BuiltinContext c, Value haystack, Value needle) {
+    String h = Operands.string(haystack, 1);
+    String n = Operands.string(needle, 2);
+    if (n.isEmpty()) {
+      throw BuiltinException.of("empty search character");
+    }
+    int at = h.indexOf(n);
+    return NumberValue.of(at < 0 ? -1 : h.codePointCount(0, at));
+  }
+
+  private static Value indexOfAll(BuiltinContext c, Value haystack, Value needle) {
+    String h = Operands.string(haystack, 1);
+    String n = Operands.string(needle, 2);
+    if (n.isEmpty()) {
+      throw BuiltinException.of("empty search character");
+    }
+    ArrayBuilder found = new ArrayBuilder();
+    int points = 0;
+    int last = 0;
+    for (int at = h.indexOf(n); at >= 0; at = h.indexOf(n, at + 1)) {
+      points += h.codePointCount(last, at);
+      last = at;
+      found.add(NumberValue.of(points));
+      c.charge(1);
+    }
+    return found.build();
+  }
+
+  private static String upper(String s) {
+    StringBuilder out = new StringBuilder(s.length());
+    s.codePoints().map(Character::toUpperCase).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' '
+        || c >= '\t' && c <= '\r'
+        || c == 0x85
+        || c == 0xA0
+        || c > 0xFF && (Character.isSpaceChar(c));
+  }
+
+  private static String trimSpace(String s) {
+    int from = 0;
+    int to = s.length();
+    while (from < to && isSpace(s.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(s.charAt(to - 1))) {
+      to--;
+    }
+    return s.substring(from, to);
+  }
+
+  private static String reverse(String s) {
+    return new StringBuilder(s).reverse().toString();
+  }
+
+  private static Value replace(BuiltinContext c, Value x, Value old, Value with) {
+    String s = Operands.string(x, 1);
+    String o = Operands.string(old, 2);
+    String n = Operands.string(with, 3);
+    c.charge(((long) s.length() + 1) * (n.length() / Math.max(1, o.length()) + 1) / 16);
+    return StringValue.of(s.replace(o, n));
+  }
+
+  private static Value splitN(BuiltinContext c, Value x, Value delimiter, Value count) {
+    String s = Operands.string(x, 1);
+    String d = Operands.string(delimiter, 2);
+    BigInteger n = NumberBuiltins.integer(count, 3);
+    return split(c, s, d, n.signum() < 0 ? -1 : n.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());
+  }
+
+  private static Value split(BuiltinContext c, String s, String delimiter, int most) {
+    if (most == 0) {
+      return ArrayValue.EMPTY;
+    }
+    ArrayBuilder parts = new ArrayBuilder();
+    c.charge(s.length() / 8);
+    if (delimiter.isEmpty()) {
+      int at = 0;
+      while (at < s.length()) {
+        if (most > 0 && parts.length() == most - 1) {
+          parts.add(StringValue.of(s.substring(at)));
+          return parts.build();
+        }
+        int end = s.offsetByCodePoints(at, 1);
+        parts.add(StringValue.of(s.substring(at, end)));
+        at = end;
+      }
+      return parts.build();
+    }
+    int from = 0;
+    int at = s.indexOf(delimiter);
+    while (at >= 0 && (most < 0 || parts.length() < most - 1)) {
+      parts.add(StringValue.of(s.substring(from, at)));
+      from = at + delimiter.length();
+      at = s.indexOf(delimiter, from);
+    }
+    parts.add(StringValue.of(s.substring(from)));
+    return parts.build();
+  }
+
+  private static Value substring(BuiltinContext c, Value value, Value offset, Value length) {
+    String s = Operands.string(value, 1);
+    BigInteger from = NumberBuiltins.integer(offset, 2);
+    BigInteger count = NumberBuiltins.integer(length, 3);
+    if (from.signum() < 0) {
+      throw BuiltinException.of("negative offset");
+    }
+    int points = s.codePointCount(0, s.length());
+    if (from.compareTo(BigInteger.valueOf(points)) >= 0) {
+      return StringValue.EMPTY;
+    }
+    int start = s.offsetByCodePoints(0, from.intValue());
+    if (count.signum() < 0) {
+      return StringValue.of(s.substring(start));
+    }
+    int most = count.min(BigInteger.valueOf(points - from.intValue())).intValue();
+    return StringValue.of(s.substring(start, s.offsetByCodePoints(start, most)));
+  }
+
+  private static String trimLeft(String s, String set) {
+    int at = 0;
+    while (at < s.length() && set.indexOf(s.codePointAt(at)) >= 0) {
+      at += Character.charCount(s.codePointAt(at));
+    }
+    return s.substring(at);
+  }
+
+  private static String trimRight(String s, String set) {
+    int end = s.length();
+    while (end > 0 && set.indexOf(s.codePointBefore(end)) >= 0) {
+      end -= Character.charCount(s.codePointBefore(end));
+    }
+    return s.substring(0, end);
+  }
+
+  private static Value count(BuiltinContext c, Value search, Value part) {
+    String s = Operands.string(search, 1);
+    String p = Operands.string(part, 2);
+    if (p.isEmpty()) {
+      return NumberValue.of(s.codePointCount(0, s.length()) + 1);
+    }
+    c.charge(s.length() / 16);
+    int n = 0;
+    for (int at = s.indexOf(p); at >= 0; at = s.indexOf(p, at + p.length())) {
+      n++;
+    }
+    return NumberValue.of(n);
+  }
+
+  /** Replaces all patterns in one pass; at a place the first pattern in the order of keys wins. */
+  private static Value replaceAll(BuiltinContext c, Value patterns, Value value) {
+    ObjectValue o = Operands.object(patterns, 1);
+    List<String> olds = new ArrayList<>();
+    List<String> news = new ArrayList<>();
+    for (int i = 0; i < o.length(); i++) {
+      if (!(o.keyAt(i) instanceof StringValue k)) {
+        throw BuiltinException.type(
+            "operand 1 non-string key found in pattern object");
+      }
+      if (!(o.valueAt(i) instanceof StringValue v)) {
+        throw BuiltinException.type(
+            "operand 1 non-string value found in pattern object");
+      }
+      olds.add(k.value());
+      news.add(v.value());
+    }
+    String s = Operands.string(value, 2);
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    while (at <= s.length()) {
+      int hit = -1;
+      for (int i = 0; i < olds.size() && hit < 0; i++) {
+        if (s.startsWith(olds.get(i), at)) {
+          hit = i;
+        }
+      }
+      c.charge(1);
+      if (hit >= 0 && !olds.get(hit).isEmpty()) {
+        out.append(news.get(hit));
+        at += olds.get(hit).length();
+        continue;
+      }
+      if (hit >= 0) {
+        out.append(news.get(hit));
+      }
+      if (at < s.length()) {
+        out.appendCodePoint(s.codePointAt(at));
+        at += Character.charCount(s.codePointAt(at));
+      } else {
+        break;
+      }
+    }
+    return StringValue.of(out.toString());
+  }
+}
