@@ -24,9 +24,13 @@ public record Location(Source source, int start, int end) {
     return source.row(start);
   }
 
-  /** The 1-based column of the start, in code points. */
+  /**
+   * The 1-based column of the start, in code points. The end of a text counts as OPA counts it: one
+   * less, so that it is 0 behind a final line break.
+   */
   public int column() {
-    return source.column(start);
+    boolean atEnd = start > 0 && start == source.text().length();
+    return source.column(start) - (atEnd ? 1 : 0);
   }
 
   /** The text that the node covers. */

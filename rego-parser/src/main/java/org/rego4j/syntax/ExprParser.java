@@ -37,6 +37,9 @@ final class ExprParser {
     while (true) {
       exprs.add(literal());
       boolean separated = in.skip(TokenKind.SEMI);
+      if (separated && in.at(end)) {
+        throw in.unexpected("");
+      }
       if (in.at(end)) {
         Location at = in.from(start);
         in.next();
@@ -79,9 +82,20 @@ final class ExprParser {
   Expr literal() {
     in.enter();
     int start = in.peek().start();
-    Expr expr =
-        in.knows("and") || in.knows("or") ? disjunction(start).exprs().get(0) : unary(start);
+    boolean operands = (in.knows("and") || in.knows("or")) && !atDeclaration();
+    Expr expr = operands ? disjunction(start).exprs().get(0) : unary(start);
+    Token modifier = in.peek();
     List<With> withs = withs();
+    if (operands && !withs.isEmpty() && (in.atKeyword("and") || in.atKeyword("or"))) {
+      String name = in.peek().text();
+      throw in.error(
+          modifier,
+          "`with` modifier is not allowed on operand of `"
+              + name
+              + "` (hint: Wrap the operand in `(...)` or `{...}` to scope, or move `with` after the `"
+              + name
+              + "` expression to apply it to the whole expression)");
+    }
     if (!withs.isEmpty()) {
       if ((expr.form() instanceof Expr.Some s) && !(s.symbols().get(0) instanceof CallTerm)) {
         throw in.error(in.previous(), "unexpected with keyword");
@@ -97,6 +111,9 @@ final class ExprParser {
     while (in.atKeyword("with")) {
       int start = in.next().start();
       Token first = in.peek();
+      if (!first.is(TokenKind.IDENT) && !first.is(TokenKind.KEYWORD)) {
+        throw in.unexpected("expected ident");
+      }
       Term target = terms.term();
       boolean ref =
           target instanceof RefTerm r && r.head() instanceof VarTerm || target instanceof VarTerm;
@@ -117,6 +134,9 @@ final class ExprParser {
     Body left = conjunction(start);
     while (in.atKeyword("or")) {
       in.next();
+      if (atDeclaration()) {
+        throw in.unexpected("");
+      }
       Body right = conjunction(in.peek().start());
       left = one(Expr.of(new Expr.Or(left, right), in.from(start)));
     }
@@ -127,7 +147,7 @@ final class ExprParser {
     Body left = operand(start);
     while (in.atKeyword("and")) {
       in.next();
-      Body right = operand(in.peek().start());
+      Body right = rightOperand();
       left = one(Expr.of(new Expr.And(left, right), in.from(start)));
     }
     return left;
@@ -139,13 +159,13 @@ final class ExprParser {
 
   private Body operand(int start) {
     if (in.at(TokenKind.LBRACE)) {
-      Body braces = attempt(this::braces);
+      Body braces = attempt(TokenStream.Trial.BRACES, this::braces);
       if (braces != null) {
         return braces;
       }
     }
     if (in.at(TokenKind.LPAREN)) {
-      Body brackets = attempt(this::brackets);
+      Body brackets = attempt(TokenStream.Trial.BRACKETS, this::brackets);
       if (brackets != null) {
         return brackets;
       }
@@ -169,8 +189,11 @@ final class ExprParser {
   }
 
   /** Reads on trial: where it fails or gives null, nothing is consumed. */
-  private <T> @Nullable T attempt(Supplier<@Nullable T> reading) {
+  private <T> @Nullable T attempt(TokenStream.Trial trial, Supplier<@Nullable T> reading) {
     int mark = in.mark();
+    if (in.hasFailed(trial, mark)) {
+      return null;
+    }
     int depth = in.depth();
     int wildcards = in.wildcards();
     try {
@@ -183,6 +206,7 @@ final class ExprParser {
         throw e;
       }
     }
+    in.failed(trial, mark);
     in.reset(mark);
     in.depth(depth);
     in.wildcards(wildcards);
@@ -201,6 +225,18 @@ final class ExprParser {
         && (before.text().equals("and") || before.text().equals("or"));
   }
 
+  private boolean atDeclaration() {
+    return (in.atKeyword("some") || in.atKeyword("every"))
+        && !TermParser.isName(in.peek(), in.peek(1));
+  }
+
+  private Body rightOperand() {
+    if (atDeclaration()) {
+      throw in.unexpected("");
+    }
+    return operand(in.peek().start());
+  }
+
   private Expr unary(int start) {
     if (in.atKeyword("some") && !TermParser.isName(in.peek(), in.peek(1))) {
       return some(start);
@@ -216,12 +252,10 @@ final class ExprParser {
   }
 
   private Expr negation(int start) {
+    if (atDeclaration()) {
+      throw in.unexpected("illegal negation of '" + in.peek().text() + "'");
+    }
     if (!in.notBodies) {
-      Token token = in.peek();
-      if (token.is(TokenKind.KEYWORD)
-          && (token.text().equals("some") || token.text().equals("every"))) {
-        throw in.unexpected("");
-      }
       Expr inner = comparison(in.peek().start());
       return new Expr(inner.form(), List.of(), true, false, in.from(start));
     }
@@ -229,6 +263,7 @@ final class ExprParser {
     if (in.at(TokenKind.LBRACE)) {
       Body braces =
           attempt(
+              TokenStream.Trial.NOT_BODY,
               () -> {
                 in.next();
                 return body(TokenKind.RBRACE);
@@ -238,7 +273,7 @@ final class ExprParser {
       }
     }
     if (in.at(TokenKind.LPAREN) && (in.knows("and") || in.knows("or"))) {
-      Body brackets = attempt(this::brackets);
+      Body brackets = attempt(TokenStream.Trial.BRACKETS, this::brackets);
       if (brackets != null) {
         return Expr.of(new Expr.Not(brackets, false), in.from(start));
       }
@@ -269,6 +304,7 @@ final class ExprParser {
     if (in.knows("in")) {
       Term member =
           attempt(
+              TokenStream.Trial.SOME_IN,
               () ->
                   terms.infix(true) instanceof CallTerm c
                           && c.operator().toName().startsWith("internal.member_")

@@ -228,7 +228,7 @@ final class Lexer {
         }
         value.append((char) unit);
       }
-      case '{', '}' -> {
+      case '{' -> {
         if (!inTemplate) {
           throw error(start, "illegal escape sequence");
         }

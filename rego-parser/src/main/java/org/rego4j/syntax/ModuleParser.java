@@ -129,13 +129,12 @@ final class ModuleParser {
       path.add(new StringTerm(v.name(), v.location()));
       for (Term t : r.terms().subList(1, r.terms().size())) {
         if (!(t instanceof StringTerm)) {
-          throw in.error(
-              tokenOf(t), "unexpected " + RuleParser.kindOf(t) + " token: expecting string");
+          throw in.error(tokenOf(t), "unexpected " + TermKind.of(t) + " token: expecting string");
         }
         path.add(t);
       }
     } else {
-      throw in.error(first, "unexpected " + RuleParser.kindOf(term) + " token");
+      throw in.error(first, "unexpected " + TermKind.of(term) + " token");
     }
     return new Package(new RefTerm(path, term.location()), in.from(start));
   }
@@ -154,12 +153,11 @@ final class ModuleParser {
     Term term = new ExprParser(in).terms().term();
     RefTerm path = term instanceof RefTerm r ? r : new RefTerm(List.of(term), term.location());
     if (!(path.head() instanceof VarTerm head)) {
-      throw in.error(first, "unexpected " + RuleParser.kindOf(term) + " token: expecting path");
+      throw in.error(first, "unexpected " + TermKind.of(term) + " token: expecting path");
     }
     for (Term t : path.terms().subList(1, path.terms().size())) {
       if (!(t instanceof StringTerm)) {
-        throw in.error(
-            tokenOf(t), "unexpected " + RuleParser.kindOf(t) + " token: expecting string");
+        throw in.error(tokenOf(t), "unexpected " + TermKind.of(t) + " token: expecting string");
       }
     }
     String alias = null;

@@ -3,8 +3,6 @@ package org.rego4j.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rego4j.ast.ArrayComprehension;
-import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.CallTerm;
@@ -12,14 +10,9 @@ import org.rego4j.ast.Expr;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.NumberTerm;
-import org.rego4j.ast.ObjectComprehension;
-import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
-import org.rego4j.ast.SetComprehension;
-import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.StringTerm;
-import org.rego4j.ast.TemplateString;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.diagnostic.Diagnostic;
@@ -60,6 +53,9 @@ final class RuleParser {
       return List.of(defaultRule(start));
     }
     Token first = in.peek();
+    if (!named && in.atKeyword("else")) {
+      throw in.unexpected("");
+    }
     if (first.is(TokenKind.KEYWORD) && !named && !isTermKeyword(first)) {
       throw in.error(first, first.text() + " keyword cannot be used for rule name");
     }
@@ -76,7 +72,8 @@ final class RuleParser {
       in.reset(mark);
       in.wildcards(wildcards);
     }
-    return List.of(fromLiteral(start));
+    Rule rule = fromLiteral(start);
+    return rule == null ? List.of() : List.of(rule);
   }
 
   private static boolean isTermKeyword(Token token) {
@@ -130,6 +127,9 @@ final class RuleParser {
     } else {
       value = new BooleanTerm(true, in.from(start));
     }
+    if (in.atKeyword("contains")) {
+      throw in.error(tokenAt(start), "illegal default rule (must have a value)");
+    }
     if (in.atKeyword("if") || in.at(TokenKind.LBRACE) && !in.onNewLine()) {
       throw in.unexpected("");
     }
@@ -143,7 +143,7 @@ final class RuleParser {
         if (!(arg instanceof VarTerm)) {
           throw in.error(
               tokenAt(start),
-              "illegal default rule (arguments cannot contain " + kindOf(arg) + ")");
+              "illegal default rule (arguments cannot contain " + TermKind.of(arg) + ")");
         }
       }
     }
@@ -207,7 +207,7 @@ final class RuleParser {
     }
     boolean hasIf = in.skipKeyword("if");
     boolean braces = in.at(TokenKind.LBRACE) && (hasIf || !in.onNewLine());
-    if (!hasIf && !braces && key == null && value == null) {
+    if (!hasIf && !braces && (key == null && value == null || goesOn())) {
       return null;
     }
     if (!hasIf && braces) {
@@ -255,6 +255,11 @@ final class RuleParser {
       throw in.unexpected("");
     }
     return rules;
+  }
+
+  /** Whether what looked like a rule turns out to be an expression. */
+  private boolean goesOn() {
+    return in.atKeyword("with") || in.atKeyword("and") || in.atKeyword("or");
   }
 
   private static boolean ground(Term term) {
@@ -372,14 +377,20 @@ final class RuleParser {
     return new Body(List.of(Expr.generated(new Expr.Single(new BooleanTerm(true, at)), at)), at);
   }
 
-  /** A rule written as an expression: {@code f(x)}, v0's {@code p[x]}. */
-  private Rule fromLiteral(int start) {
+  /**
+   * A rule written as an expression: {@code f(x)}, v0's {@code p[x]}; null where it is noted that
+   * it is none.
+   */
+  private @Nullable Rule fromLiteral(int start) {
     Expr expr = exprs.literal();
     Location at = in.from(start);
+    if (!expr.with().isEmpty()) {
+      return note(at, "expressions using with keyword cannot be used for rule head");
+    }
     if (in.at(TokenKind.SEMI)) {
       throw in.unexpected("");
     }
-    if (expr.form() instanceof Expr.Single s && !expr.negated() && expr.with().isEmpty()) {
+    if (expr.form() instanceof Expr.Single s && !expr.negated()) {
       Term term = s.term();
       if (term instanceof RefTerm r && r.head() instanceof VarTerm) {
         if (isSetRef(r)) {
@@ -388,25 +399,25 @@ final class RuleParser {
           Head head = new Head(name, null, r.terms().get(1), null, false, at);
           return new Rule(head, trueBody(at), false, null, List.of(), at);
         }
-        throw plain(at, "rule must have value assignment and/or body declaration");
+        return note(at, "rule must have value assignment and/or body declaration");
       }
-      throw plain(at, kindOf(term) + " cannot be used for rule name");
+      return note(at, TermKind.of(term) + " cannot be used for rule name");
     }
-    if (expr.form() instanceof Expr.Call c && !expr.negated() && expr.with().isEmpty()) {
+    if (expr.form() instanceof Expr.Call c && !expr.negated()) {
       String name = c.operator().toName();
       if (isOperator(expr, c)) {
         if (name.equals("eq") || name.equals("assign")) {
-          throw plain(at, kindOf(c.args().get(0)) + " cannot be used for rule name");
+          return note(at, TermKind.of(c.args().get(0)) + " cannot be used for rule name");
         }
-        throw plain(at, "rule name conflicts with built-in function");
+        return note(at, "rule name conflicts with built-in function");
       }
       Head head = new Head(c.operator(), c.args(), null, new BooleanTerm(true, at), false, at);
       return new Rule(head, trueBody(at), false, null, List.of(), at);
     }
     if (expr.form() instanceof Expr.Some) {
-      throw plain(at, "'some' declarations cannot be used for rule head");
+      return note(at, "'some' declarations cannot be used for rule head");
     }
-    throw plain(at, "expression cannot be used for rule head");
+    return note(at, "expression cannot be used for rule head");
   }
 
   private static boolean isOperator(Expr expr, Expr.Call call) {
@@ -414,75 +425,9 @@ final class RuleParser {
         || call.operator().toName().startsWith("internal.member");
   }
 
-  private static SyntaxError plain(Location at, String message) {
-    return new SyntaxError(new Diagnostic(DiagnosticCode.PARSE, at, message));
-  }
-
-  static String kindOf(Term term) {
-    if (term instanceof VarTerm) {
-      return "var";
-    } else if (term instanceof RefTerm) {
-      return "ref";
-    } else if (term instanceof NumberTerm) {
-      return "number";
-    } else if (term instanceof StringTerm) {
-      return "string";
-    } else if (term instanceof BooleanTerm) {
-      return "boolean";
-    } else if (term instanceof ArrayTerm) {
-      return "array";
-    } else if (term instanceof ObjectTerm) {
-      return "object";
-    } else if (term instanceof SetTerm) {
-      return "set";
-    } else if (term instanceof ArrayComprehension) {
-      return "arraycomprehension";
-    } else if (term instanceof SetComprehension) {
-      return "setcomprehension";
-    } else if (term instanceof ObjectComprehension) {
-      return "objectcomprehension";
-    } else if (term instanceof CallTerm) {
-      return "call";
-    } else if (term instanceof TemplateString) {
-      return "templatestring";
-    }
-    return "null";
-  }
-
-  /** Finds what a default rule's value must not contain. */
-  private static final class DefaultValueCheck {
-    @Nullable String illegal(Term term) {
-      if (term instanceof VarTerm
-          || term instanceof RefTerm
-          || term instanceof CallTerm
-          || term instanceof TemplateString) {
-        return kindOf(term);
-      }
-      if (term instanceof ArrayTerm a) {
-        return first(a.elements());
-      }
-      if (term instanceof SetTerm s) {
-        return first(s.elements());
-      }
-      if (term instanceof ObjectTerm o) {
-        for (ObjectTerm.Entry entry : o.entries()) {
-          String bad = first(List.of(entry.key(), entry.value()));
-          if (bad != null) {
-            return bad;
-          }
-        }
-      }
-      return null;
-    }
-
-    private @Nullable String first(List<Term> terms) {
-      for (Term term : terms) {
-        String bad = illegal(term);
-        if (bad != null) {
-          return bad;
-        }
-      }
-      return null;
-    }
+  /** Notes a mistake that does not keep the next rules from being read. */
+  private @Nullable Rule note(Location at, String message) {
+    found.add(new Diagnostic(DiagnosticCode.PARSE, at, message));
+    return null;
   }
 }

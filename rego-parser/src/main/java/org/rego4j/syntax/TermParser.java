@@ -49,9 +49,14 @@ final class TermParser {
 
   /** term := relation ["in" relation]* — and {@code k, v in xs} where a comma may stand. */
   Term infix(boolean mayPair) {
+    return infix(mayPair, null);
+  }
+
+  /** The same, where the first operand may have been read already. */
+  private Term infix(boolean mayPair, @Nullable Term first) {
     in.enter();
-    int start = in.peek().start();
-    Term left = binary(0);
+    int start = first == null ? in.peek().start() : first.location().start();
+    Term left = binary(0, first);
     left = membership(left, start, mayPair);
     in.leave();
     return left;
@@ -64,25 +69,30 @@ final class TermParser {
       if (mayPair && in.at(TokenKind.COMMA) && in.knows("in")) {
         int mark = in.mark();
         int depth = in.depth();
+        if (in.hasFailed(TokenStream.Trial.PAIR, mark)) {
+          return left;
+        }
         in.next();
         Term second;
         try {
-          second = binary(0);
+          second = binary(0, null);
         } catch (SyntaxError e) {
+          in.failed(TokenStream.Trial.PAIR, mark);
           in.reset(mark);
           in.depth(depth);
           return left;
         }
         if (!in.atKeyword("in")) {
+          in.failed(TokenStream.Trial.PAIR, mark);
           in.reset(mark);
           return left;
         }
         in.next();
-        Term domain = binary(0);
+        Term domain = binary(0, null);
         left = call("internal.member_3", start, left, second, domain);
       } else if (in.atKeyword("in")) {
         in.next();
-        Term domain = binary(0);
+        Term domain = binary(0, null);
         left = call("internal.member_2", start, left, domain);
       } else {
         return left;
@@ -93,12 +103,12 @@ final class TermParser {
     }
   }
 
-  private Term binary(int level) {
+  private Term binary(int level, @Nullable Term first) {
     if (level == PRECEDENCE.size()) {
-      return term();
+      return first == null ? term() : first;
     }
-    int start = in.peek().start();
-    Term left = binary(level + 1);
+    int start = first == null ? in.peek().start() : first.location().start();
+    Term left = binary(level + 1, first);
     int length = 0;
     while (true) {
       String name = PRECEDENCE.get(level).get(in.peek().kind());
@@ -107,7 +117,7 @@ final class TermParser {
         return left;
       }
       Token operator = in.next();
-      Term right = binary(level + 1);
+      Term right = binary(level + 1, null);
       left =
           new CallTerm(
               new RefTerm(List.of(new VarTerm(name, in.of(operator))), in.of(operator)),
@@ -311,12 +321,15 @@ final class TermParser {
 
   /** Terms with commas between up to a closing token; a comma may stand before it. */
   List<Term> list(TokenKind end, String endText) {
+    return in.skip(end) ? new ArrayList<>() : list(end, endText, null);
+  }
+
+  private List<Term> list(TokenKind end, String endText, @Nullable Term operand) {
     List<Term> terms = new ArrayList<>();
-    if (in.skip(end)) {
-      return terms;
-    }
+    Term first = operand;
     while (true) {
-      terms.add(infix(false));
+      terms.add(infix(false, first));
+      first = null;
       if (in.skip(end)) {
         return terms;
       }
@@ -332,48 +345,42 @@ final class TermParser {
   /** array := "[" [term {"," term}] "]" | "[" term "|" body "]". */
   private Term array() {
     int start = in.next().start();
-    Term comprehension = comprehension(start, TokenKind.RBRACK);
-    if (comprehension != null) {
-      return comprehension;
+    if (in.skip(TokenKind.RBRACK)) {
+      return new ArrayTerm(List.of(), in.from(start));
     }
-    List<Term> elements = list(TokenKind.RBRACK, "]");
+    Term first = term();
+    Body body = comprehensionBody(TokenKind.RBRACK);
+    if (body != null) {
+      return new ArrayComprehension(first, body, in.from(start));
+    }
+    List<Term> elements = list(TokenKind.RBRACK, "]", first);
     return new ArrayTerm(elements, in.from(start));
   }
 
   /**
-   * Tries a comprehension behind an opening bracket: its head is a term without infix operators,
-   * and what follows the bar must be a body. Otherwise nothing is consumed.
+   * The body of a comprehension whose head was just read: a bar and what is a body. Otherwise, as
+   * in {@code [{1} | {2}, x]}, nothing is consumed.
    */
-  private @Nullable Term comprehension(int start, TokenKind end) {
+  private @Nullable Body comprehensionBody(TokenKind end) {
     int mark = in.mark();
+    if (!in.at(TokenKind.OR) || in.hasFailed(TokenStream.Trial.COMPREHENSION, mark)) {
+      return null;
+    }
     int wildcards = in.wildcards();
     int depth = in.depth();
+    in.next();
     try {
-      Term head = term();
-      Term value = null;
-      if (end == TokenKind.RBRACE && in.skip(TokenKind.COLON)) {
-        value = term();
-      }
-      if (in.skip(TokenKind.OR)) {
-        Body body = exprs.body(end);
-        Location at = in.from(start);
-        if (value != null) {
-          return new ObjectComprehension(head, value, body, at);
-        }
-        return end == TokenKind.RBRACK
-            ? new ArrayComprehension(head, body, at)
-            : new SetComprehension(head, body, at);
-      }
+      return exprs.body(end);
     } catch (SyntaxError e) {
       if (in.tooDeep(e)) {
         throw e;
       }
-      // No comprehension: read it as a list.
+      in.failed(TokenStream.Trial.COMPREHENSION, mark);
+      in.reset(mark);
+      in.depth(depth);
+      in.wildcards(wildcards);
+      return null;
     }
-    in.reset(mark);
-    in.depth(depth);
-    in.wildcards(wildcards);
-    return null;
   }
 
   /** set or object, or a comprehension of either. */
@@ -382,11 +389,12 @@ final class TermParser {
     if (in.skip(TokenKind.RBRACE)) {
       return new ObjectTerm(List.of(), in.from(start));
     }
-    Term comprehension = comprehension(start, TokenKind.RBRACE);
-    if (comprehension != null) {
-      return comprehension;
+    Term head = term();
+    Body body = comprehensionBody(TokenKind.RBRACE);
+    if (body != null) {
+      return new SetComprehension(head, body, in.from(start));
     }
-    Term first = infix(false);
+    Term first = infix(false, head);
     if (in.at(TokenKind.COLON)) {
       return object(start, first);
     }
@@ -409,7 +417,14 @@ final class TermParser {
       if (!in.skip(TokenKind.COLON)) {
         throw in.unexpected("non-terminated object");
       }
-      entries.add(new ObjectTerm.Entry(key, infix(false)));
+      Term value = term();
+      if (entries.isEmpty()) {
+        Body body = comprehensionBody(TokenKind.RBRACE);
+        if (body != null) {
+          return new ObjectComprehension(key, value, body, in.from(start));
+        }
+      }
+      entries.add(new ObjectTerm.Entry(key, infix(false, value)));
       if (in.skip(TokenKind.RBRACE)) {
         return new ObjectTerm(entries, in.from(start));
       }

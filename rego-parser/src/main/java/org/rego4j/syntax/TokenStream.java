@@ -25,6 +25,7 @@ final class TokenStream {
   private int depth;
   private int wildcards;
   boolean notBodies;
+  private final Set<Long> failures = new HashSet<>();
 
   TokenStream(Source source, List<Token> tokens) {
     this.source = source;
@@ -150,6 +151,25 @@ final class TokenStream {
         || source.text().substring(previous().end(), tokens.get(index).start()).indexOf('\n') >= 0;
   }
 
+  /** What may be read on trial; a trial that failed at a place is not made there again. */
+  enum Trial {
+    COMPREHENSION,
+    PAIR,
+    SOME_IN,
+    NOT_BODY,
+    BRACES,
+    BRACKETS
+  }
+
+  /** Remembers that a trial at a place came to nothing, which keeps nested trials linear. */
+  void failed(Trial trial, int mark) {
+    failures.add((long) mark * Trial.values().length + trial.ordinal());
+  }
+
+  boolean hasFailed(Trial trial, int mark) {
+    return failures.contains((long) mark * Trial.values().length + trial.ordinal());
+  }
+
   void enter() {
     if (++depth > MAX_DEPTH) {
       throw error(peek(), "max parsing recursion depth exceeded");
@@ -189,8 +209,10 @@ final class TokenStream {
   Diagnostic diagnostic(Token token, String message) {
     int offset = token.start();
     if (token.is(TokenKind.EOF) && index > 0) {
-      // OPA places the end of a text at its last character.
-      offset = Math.max(previous().end() - 1, 0);
+      // OPA shows the last line that says something, but places the error at the end.
+      int shown = source.text().stripTrailing().length();
+      Location end = new Location(source, source.text().length(), source.text().length());
+      return new Diagnostic(DiagnosticCode.PARSE, end, message, line(Math.max(shown - 1, 0)));
     }
     Location location = new Location(source, offset, Math.max(offset, token.end()));
     return new Diagnostic(DiagnosticCode.PARSE, location, message, line(offset));
