@@ -6,9 +6,7 @@ public final class Quoting {
 
   private Quoting() {}
 
-  /**
-   * Appends a JSON string that escapes what JSON demands, and {@code <}, {@code >}, {@code &} not.
-   */
+  /** Appends a JSON string as OPA writes it: what HTML would read is escaped too. */
   public static void json(String s, StringBuilder out) {
     out.append('"');
     int from = 0;
@@ -17,6 +15,9 @@ public final class Quoting {
       if (c >= 0x20
           && c != '"'
           && c != '\\'
+          && c != '<'
+          && c != '>'
+          && c != '&'
           && c != '\u2028'
           && c != '\u2029'
           && !loneSurrogate(s, i)) {
