@@ -1,0 +1,3 @@
+package nomos
+
+decision := x if input.go

@@ -1,0 +1,5 @@
+package nomos
+
+decision := "ALLOW" if {
+	input.x ==
+}

@@ -1,0 +1,3 @@
+package nomos
+
+decision := "ALLOW" if data.nomos.decision
