@@ -104,9 +104,10 @@ public final class Compiler {
   private List<Rule> safe(
       List<Rule> rules, RuleTree tree, LocalNames names, Diagnostics diagnostics) {
     SafetyChecker safety = new SafetyChecker(op -> arity(op, tree), names, diagnostics);
+    HeadTermMover mover = new HeadTermMover(op -> arity(op, tree), names);
     List<Rule> out = new ArrayList<>();
     for (Rule rule : rules) {
-      out.add(safe(rule, safety));
+      out.add(safe(mover.move(rule), safety));
     }
     return out;
   }
