@@ -33,7 +33,13 @@ public final class BuiltinCatalogue {
             new RegexBuiltins(),
             new GlobBuiltins(),
             new UnitsBuiltins(),
-            new SemverBuiltins()));
+            new SemverBuiltins(),
+            new EncodingBuiltins(),
+            new TimeBuiltins(),
+            new NetBuiltins(),
+            new CryptoBuiltins(),
+            new GraphBuiltins(),
+            new UuidBuiltins()));
   }
 
   /** The builtin of a name, or null. */

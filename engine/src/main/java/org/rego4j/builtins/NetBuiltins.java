@@ -1,0 +1,202 @@
+package org.rego4j.builtins;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.value.ArrayValue;
+import org.rego4j.value.BooleanValue;
+import org.rego4j.value.NumberValue;
+import org.rego4j.value.ObjectValue;
+import org.rego4j.value.SetBuilder;
+import org.rego4j.value.SetValue;
+import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
+
+/** Arithmetic of address blocks (CIDR, RFC 4632). */
+public final class NetBuiltins implements BuiltinCategory {
+  private static final String STRING = "string";
+
+  @Override
+  public List<String> names() {
+    return List.of(
+        "net.cidr_contains",
+        "net.cidr_contains_matches",
+        "net.cidr_expand",
+        "net.cidr_intersects",
+        "net.cidr_is_valid",
+        "net.cidr_merge",
+        "net.cidr_overlap");
+  }
+
+  @Override
+  public @Nullable Builtin find(String name) {
+    BuiltinSpec spec = BuiltinSpec.named(name, "net");
+    return switch (name) {
+      case "net.cidr_contains" ->
+          Builtin.of2(
+              spec.arg("cidr", STRING).arg("cidr_or_ip", STRING).result("result", "boolean"),
+              NetBuiltins::contains);
+      case "net.cidr_overlap" ->
+          Builtin.of2(
+              spec.arg("cidr", STRING)
+                  .arg("cidr_or_ip", STRING)
+                  .result("result", "boolean")
+                  .asDeprecated(),
+              NetBuiltins::contains);
+      case "net.cidr_intersects" ->
+          Builtin.of2(
+              spec.arg("cidr1", STRING).arg("cidr2", STRING).result("result", "boolean"),
+              (c, a, b) ->
+                  BooleanValue.of(
+                      cidr(Operands.string(a, 1)).overlaps(cidr(Operands.string(b, 2)))));
+      case "net.cidr_is_valid" ->
+          Builtin.of1(
+              spec.arg("cidr", STRING).result("result", "boolean"),
+              (c, x) ->
+                  BooleanValue.of(x instanceof StringValue s && Cidr.parse(s.value()) != null));
+      case "net.cidr_contains_matches" ->
+          Builtin.of2(
+              spec.arg("cidrs", "any").arg("cidrs_or_ips", "any").result("output", "set[array<any, any>]"),
+              NetBuiltins::containsMatches);
+      case "net.cidr_expand" ->
+          Builtin.of1(spec.arg("cidr", STRING).result("hosts", "set[string]"), NetBuiltins::expand);
+      case "net.cidr_merge" ->
+          Builtin.of1(
+              spec.arg("addrs", "any<array[any<string>], set[string]>").result("output", "set[string]"),
+              NetBuiltins::merge);
+      default -> null;
+    };
+  }
+
+  private static Cidr cidr(String text) {
+    Cidr made = Cidr.parse(text);
+    if (made == null) {
+      throw BuiltinException.of("invalid CIDR address: " + text);
+    }
+    return made;
+  }
+
+  private static Cidr cidrOrAddress(String text) {
+    Cidr made = text.indexOf('/') >= 0 ? Cidr.parse(text) : Cidr.address(text);
+    if (made == null) {
+      throw BuiltinException.of("invalid CIDR address: " + text);
+    }
+    return made;
+  }
+
+  private static Value contains(BuiltinContext c, Value a, Value b) {
+    return BooleanValue.of(
+        cidr(Operands.string(a, 1)).contains(cidrOrAddress(Operands.string(b, 2))));
+  }
+
+  private record Entry(Value key, String text) {}
+
+  private static List<Entry> entries(Value v, int position) {
+    List<Entry> out = new ArrayList<>();
+    if (v instanceof StringValue s) {
+      out.add(new Entry(v, s.value()));
+    } else if (v instanceof ArrayValue a) {
+      for (int i = 0; i < a.length(); i++) {
+        out.add(new Entry(NumberValue.of(i), text(a.get(i), position)));
+      }
+    } else if (v instanceof SetValue s) {
+      for (Value member : s.asList()) {
+        out.add(new Entry(member, text(member, position)));
+      }
+    } else if (v instanceof ObjectValue o) {
+      for (int i = 0; i < o.length(); i++) {
+        out.add(new Entry(o.keyAt(i), text(o.valueAt(i), position)));
+      }
+    } else {
+      throw Operands.notOneOf(v, position, "string", "array", "set", "object");
+    }
+    return out;
+  }
+
+  private static String text(Value v, int position) {
+    Value found = v instanceof ArrayValue a && a.length() > 0 ? a.get(0) : v;
+    if (found instanceof StringValue s) {
+      return s.value();
+    }
+    throw BuiltinException.type(
+        "operand " + position + ": element must be string or non-empty array");
+  }
+
+  private static Value containsMatches(BuiltinContext c, Value a, Value b) {
+    List<Entry> cidrs = entries(a, 1);
+    List<Entry> others = entries(b, 2);
+    c.charge((long) cidrs.size() * others.size());
+    SetBuilder made = new SetBuilder();
+    for (Entry x : cidrs) {
+      Cidr block = cidr(x.text());
+      for (Entry y : others) {
+        if (block.contains(cidrOrAddress(y.text()))) {
+          made.add(ArrayValue.of(x.key(), y.key()));
+        }
+      }
+    }
+    return made.build();
+  }
+
+  private static Value expand(BuiltinContext c, Value x) {
+    Cidr block = cidr(Operands.string(x, 1));
+    SetBuilder made = new SetBuilder();
+    BigInteger at = block.first();
+    while (at.compareTo(block.last()) <= 0) {
+      c.charge(1);
+      made.add(StringValue.of(Cidr.print(at, block.bits())));
+      at = at.add(BigInteger.ONE);
+    }
+    return made.build();
+  }
+
+  private static Value merge(BuiltinContext c, Value addresses) {
+    if (!(addresses instanceof ArrayValue) && !(addresses instanceof SetValue)) {
+      throw BuiltinException.type("operand must be an array");
+    }
+    List<Cidr> blocks = new ArrayList<>();
+    for (Value v : AggregateBuiltins.members(addresses)) {
+      if (!(v instanceof StringValue s)) {
+        throw BuiltinException.type("element must be string");
+      }
+      Cidr one = s.value().indexOf('/') >= 0 ? Cidr.parse(s.value()) : Cidr.address(s.value());
+      if (one == null) {
+        throw BuiltinException.of("invalid CIDR address: " + s.value());
+      }
+      blocks.add(one);
+    }
+    c.charge(blocks.size() * 4L);
+    blocks.sort(Comparator.comparing(Cidr::bits).thenComparing(Cidr::first));
+    SetBuilder made = new SetBuilder();
+    int i = 0;
+    while (i < blocks.size()) {
+      Cidr run = blocks.get(i++);
+      BigInteger first = run.first();
+      BigInteger last = run.last();
+      while (i < blocks.size()
+          && blocks.get(i).bits() == run.bits()
+          && blocks.get(i).first().compareTo(last.add(BigInteger.ONE)) <= 0) {
+        last = last.max(blocks.get(i++).last());
+      }
+      blocks(c, first, last, run.bits(), made);
+    }
+    return made.build();
+  }
+
+  /** The fewest blocks that cover a range. */
+  private static void blocks(
+      BuiltinContext c, BigInteger first, BigInteger last, int bits, SetBuilder into) {
+    BigInteger at = first;
+    while (at.compareTo(last) <= 0) {
+      c.charge(1);
+      int size = at.signum() == 0 ? bits : Math.min(bits, at.getLowestSetBit());
+      while (at.add(BigInteger.ONE.shiftLeft(size)).subtract(BigInteger.ONE).compareTo(last) > 0) {
+        size--;
+      }
+      into.add(StringValue.of(Cidr.print(at, bits) + "/" + (bits - size)));
+      at = at.add(BigInteger.ONE.shiftLeft(size));
+    }
+  }
+}
