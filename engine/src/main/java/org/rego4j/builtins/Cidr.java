@@ -77,7 +77,11 @@ record Cidr(BigInteger first, BigInteger last, int bits) {
         return null;
       }
       long v = tail.longValue();
-      s = s.substring(0, colon + 1) + Long.toHexString(v >> 16) + ":" + Long.toHexString(v & 0xffff);
+      s =
+          s.substring(0, colon + 1)
+              + Long.toHexString(v >> 16)
+              + ":"
+              + Long.toHexString(v & 0xffff);
     }
     int gap = s.indexOf("::");
     if (gap >= 0 && s.indexOf("::", gap + 1) >= 0) {
@@ -94,7 +98,9 @@ record Cidr(BigInteger first, BigInteger last, int bits) {
     BigInteger value = BigInteger.ZERO;
     for (int i = 0; i < 8; i++) {
       String part = i < heads ? head[i] : i < heads + zeros ? "0" : tail[i - heads - zeros];
-      if (part.isEmpty() || part.length() > 4 || !part.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+      if (part.isEmpty()
+          || part.length() > 4
+          || !part.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
         return null;
       }
       value = value.shiftLeft(16).or(BigInteger.valueOf(Integer.parseInt(part, 16)));

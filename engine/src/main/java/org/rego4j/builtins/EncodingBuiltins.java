@@ -65,8 +65,7 @@ public final class EncodingBuiltins implements BuiltinCategory {
                   return false;
                 }
               });
-      case "base64url.encode" ->
-          text(name, s -> Base64.getUrlEncoder().encodeToString(bytes(s)));
+      case "base64url.encode" -> text(name, s -> Base64.getUrlEncoder().encodeToString(bytes(s)));
       case "base64url.encode_no_pad" ->
           text(name, s -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(s)));
       case "base64url.decode" -> text(name, EncodingBuiltins::decodeUrl64);
@@ -80,7 +79,9 @@ public final class EncodingBuiltins implements BuiltinCategory {
           Builtin.of2(
               BuiltinSpec.named(name, "encoding")
                   .arg("x", "any")
-                  .arg("opts", "object<indent: string, prefix: string, pretty: boolean>[string: any]")
+                  .arg(
+                      "opts",
+                      "object<indent: string, prefix: string, pretty: boolean>[string: any]")
                   .result("y", STRING),
               EncodingBuiltins::marshalWithOptions);
       case "json.unmarshal" ->
@@ -101,8 +102,7 @@ public final class EncodingBuiltins implements BuiltinCategory {
                   return false;
                 }
               });
-      case "urlquery.encode" ->
-          text(name, EncodingBuiltins::encodeQuery);
+      case "urlquery.encode" -> text(name, EncodingBuiltins::encodeQuery);
       case "urlquery.decode" -> text(name, EncodingBuiltins::decodeQuery);
       case "urlquery.encode_object" ->
           Builtin.of1(
@@ -231,13 +231,12 @@ public final class EncodingBuiltins implements BuiltinCategory {
         }
         case "pretty" -> {
           if (!(v instanceof BooleanValue b)) {
-            throw BuiltinException.type("key pretty failed cast to boolean but got " + v.typeName());
+            throw BuiltinException.type(
+                "key pretty failed cast to boolean but got " + v.typeName());
           }
           pretty = b.value();
         }
-        default ->
-            throw BuiltinException.type(
-                "object contained unknown key \"" + key + "\"");
+        default -> throw BuiltinException.type("object contained unknown key \"" + key + "\"");
       }
     }
     if (!pretty) {
@@ -248,9 +247,7 @@ public final class EncodingBuiltins implements BuiltinCategory {
   }
 
   static String encodeQuery(String s) {
-    return URLEncoder.encode(s, StandardCharsets.UTF_8)
-        .replace("*", "%2A")
-        .replace("%7E", "~");
+    return URLEncoder.encode(s, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
   }
 
   private static String decodeQuery(String s) {

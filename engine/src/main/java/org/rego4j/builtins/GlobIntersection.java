@@ -39,8 +39,7 @@ final class GlobIntersection {
   }
 
   /** Whether the rests of both have a text in common. */
-  private boolean meets(
-      List<Token> x, int i, List<Token> y, int j, Map<Long, Boolean> known) {
+  private boolean meets(List<Token> x, int i, List<Token> y, int j, Map<Long, Boolean> known) {
     if (i == x.size() && j == y.size()) {
       return true;
     }
@@ -85,7 +84,14 @@ final class GlobIntersection {
         chars.set(glob.charAt(i + 1));
         i += 2;
       } else if (c == '*' || c == '+' || c == ']') {
-        throw BuiltinException.of("input:" + glob + ", pos:" + i + ", the input provided is invalid: flag '" + c + "' must be preceded by a non-flag");
+        throw BuiltinException.of(
+            "input:"
+                + glob
+                + ", pos:"
+                + i
+                + ", the input provided is invalid: flag '"
+                + c
+                + "' must be preceded by a non-flag");
       } else {
         chars.set(c);
         i++;
@@ -118,7 +124,12 @@ final class GlobIntersection {
       }
     }
     if (i >= glob.length()) {
-      throw BuiltinException.of("input:" + glob + ", pos:" + (glob.length() - 1) + ", the input provided is invalid: character class is not closed");
+      throw BuiltinException.of(
+          "input:"
+              + glob
+              + ", pos:"
+              + (glob.length() - 1)
+              + ", the input provided is invalid: character class is not closed");
     }
     return i + 1;
   }

@@ -58,9 +58,39 @@ final class GoTimeLayout {
 
   private static final List<String> ELEMENTS =
       List.of(
-          "January", "Jan", "Monday", "Mon", "MST", "2006", "002", "01", "02", "03", "04", "05",
-          "06", "-07:00:00", "-07:00", "-070000", "-0700", "-07", "Z07:00:00", "Z07:00", "Z070000",
-          "Z0700", "Z07", "PM", "pm", "15", "__2", "_2", "1", "2", "3", "4", "5");
+          "January",
+          "Jan",
+          "Monday",
+          "Mon",
+          "MST",
+          "2006",
+          "002",
+          "01",
+          "02",
+          "03",
+          "04",
+          "05",
+          "06",
+          "-07:00:00",
+          "-07:00",
+          "-070000",
+          "-0700",
+          "-07",
+          "Z07:00:00",
+          "Z07:00",
+          "Z070000",
+          "Z0700",
+          "Z07",
+          "PM",
+          "pm",
+          "15",
+          "__2",
+          "_2",
+          "1",
+          "2",
+          "3",
+          "4",
+          "5");
 
   private GoTimeLayout() {}
 
@@ -169,8 +199,7 @@ final class GoTimeLayout {
     if (zone instanceof ZoneOffset) {
       return offset("-0700", t);
     }
-    String name =
-        java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(t);
+    String name = java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(t);
     return name.isEmpty() ? zone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH) : name;
   }
 
@@ -229,7 +258,11 @@ final class GoTimeLayout {
     }
 
     BuiltinException fail(String element) {
-      return failed(layout, value, " as " + quoted(element), "cannot parse " + quoted(value.substring(Math.min(at, value.length()))));
+      return failed(
+          layout,
+          value,
+          " as " + quoted(element),
+          "cannot parse " + quoted(value.substring(Math.min(at, value.length()))));
     }
 
     BuiltinException range(String what) {
@@ -263,7 +296,9 @@ final class GoTimeLayout {
         continue;
       }
       element(p, piece);
-      boolean fractionNext = i + 1 < pieces.size() && (pieces.get(i + 1).charAt(0) == '.' || pieces.get(i + 1).charAt(0) == ',');
+      boolean fractionNext =
+          i + 1 < pieces.size()
+              && (pieces.get(i + 1).charAt(0) == '.' || pieces.get(i + 1).charAt(0) == ',');
       if ((piece.equals("05") || piece.equals("5")) && !fractionNext) {
         optionalFraction(p);
       }
@@ -291,7 +326,8 @@ final class GoTimeLayout {
         }
         date = LocalDate.of(p.year, p.month, p.day);
       }
-      return LocalDateTime.of(date, LocalTime.of(p.hour, p.minute, p.second, p.nano)).atZone(p.zone);
+      return LocalDateTime.of(date, LocalTime.of(p.hour, p.minute, p.second, p.nano))
+          .atZone(p.zone);
     } catch (DateTimeException e) {
       throw p.range("day");
     }
@@ -448,7 +484,10 @@ final class GoTimeLayout {
     char sign = text.charAt(0);
     String digits = text.substring(1).replace(":", "");
     boolean colons = form.indexOf(':') < 0 || text.charAt(3) == ':';
-    if (sign != '+' && sign != '-' || !colons || !digits.chars().allMatch(Character::isDigit) || digits.length() != form.replace(":", "").length()) {
+    if (sign != '+' && sign != '-'
+        || !colons
+        || !digits.chars().allMatch(Character::isDigit)
+        || digits.length() != form.replace(":", "").length()) {
       throw p.fail(e);
     }
     int hours = Integer.parseInt(digits.substring(0, 2));

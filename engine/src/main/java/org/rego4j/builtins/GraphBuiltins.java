@@ -26,7 +26,9 @@ public final class GraphBuiltins implements BuiltinCategory {
     return switch (name) {
       case "walk" ->
           Builtin.relation(
-              BuiltinSpec.named(name, "graph").arg("x", "any").result("output", "array<array[any], any>"),
+              BuiltinSpec.named(name, "graph")
+                  .arg("x", "any")
+                  .result("output", "array<array[any], any>"),
               (c, args, sink) -> walk(c, args[0], ArrayValue.EMPTY, sink));
       case "graph.reachable" ->
           Builtin.of2(

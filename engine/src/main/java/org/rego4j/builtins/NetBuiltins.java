@@ -58,13 +58,16 @@ public final class NetBuiltins implements BuiltinCategory {
                   BooleanValue.of(x instanceof StringValue s && Cidr.parse(s.value()) != null));
       case "net.cidr_contains_matches" ->
           Builtin.of2(
-              spec.arg("cidrs", "any").arg("cidrs_or_ips", "any").result("output", "set[array<any, any>]"),
+              spec.arg("cidrs", "any")
+                  .arg("cidrs_or_ips", "any")
+                  .result("output", "set[array<any, any>]"),
               NetBuiltins::containsMatches);
       case "net.cidr_expand" ->
           Builtin.of1(spec.arg("cidr", STRING).result("hosts", "set[string]"), NetBuiltins::expand);
       case "net.cidr_merge" ->
           Builtin.of1(
-              spec.arg("addrs", "any<array[any<string>], set[string]>").result("output", "set[string]"),
+              spec.arg("addrs", "any<array[any<string>], set[string]>")
+                  .result("output", "set[string]"),
               NetBuiltins::merge);
       default -> null;
     };

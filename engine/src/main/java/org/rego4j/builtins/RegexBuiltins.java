@@ -47,7 +47,8 @@ public final class RegexBuiltins implements BuiltinCategory {
       case "regex.is_valid" ->
           Builtin.of1(
               spec.arg("pattern", STRING).result("result", "boolean"),
-              (c, p) -> BooleanValue.of(p instanceof StringValue s && compiled(c, s.value()).valid()));
+              (c, p) ->
+                  BooleanValue.of(p instanceof StringValue s && compiled(c, s.value()).valid()));
       case "regex.split" ->
           Builtin.of2(
               spec.arg("pattern", STRING).arg("value", STRING).result("output", "array[string]"),
@@ -109,14 +110,18 @@ public final class RegexBuiltins implements BuiltinCategory {
     try {
       if (pattern.length() > 1 << 20 || RepetitionGuard.tooBig(pattern)) {
         return new Compiled(
-            null, "error parsing regexp: expression nests too deeply or repeats too much: `" + pattern + "`");
+            null,
+            "error parsing regexp: expression nests too deeply or repeats too much: `"
+                + pattern
+                + "`");
       }
       return new Compiled(Pattern.compile(pattern), "");
     } catch (PatternSyntaxException e) {
       return new Compiled(
           null, "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`");
     } catch (StackOverflowError | IllegalArgumentException e) {
-      return new Compiled(null, "error parsing regexp: expression nests too deeply: `" + pattern + "`");
+      return new Compiled(
+          null, "error parsing regexp: expression nests too deeply: `" + pattern + "`");
     }
   }
 

@@ -286,7 +286,8 @@ final class Sprintf {
         break;
       case 'c':
         if (n.isLong()) {
-          int point = Character.isValidCodePoint((int) n.longValue()) ? (int) n.longValue() : 0xFFFD;
+          int point =
+              Character.isValidCodePoint((int) n.longValue()) ? (int) n.longValue() : 0xFFFD;
           pad(new String(Character.toChars(point)));
         } else {
           bad(verb, n);
@@ -344,7 +345,10 @@ final class Sprintf {
       digits = digits.toUpperCase(Locale.ROOT);
     }
     if (precision >= 0) {
-      digits = precision == 0 && n.signum() == 0 ? "" : "0".repeat(Math.max(0, precision - digits.length())) + digits;
+      digits =
+          precision == 0 && n.signum() == 0
+              ? ""
+              : "0".repeat(Math.max(0, precision - digits.length())) + digits;
     }
     String sign = n.signum() < 0 ? "-" : plus ? "+" : space ? " " : "";
     String head = sign + (sharp && radix != 10 ? prefix : "");
@@ -386,7 +390,10 @@ final class Sprintf {
     BigDecimal rounded = value.abs().round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
     String text = rounded.unscaledValue().toString();
     int exponent = rounded.precision() - rounded.scale() - 1;
-    text = text.length() > digits + 1 ? text.substring(0, digits + 1) : text + "0".repeat(digits + 1 - text.length());
+    text =
+        text.length() > digits + 1
+            ? text.substring(0, digits + 1)
+            : text + "0".repeat(digits + 1 - text.length());
     String mantissa = text.charAt(0) + (digits > 0 ? "." + text.substring(1) : "");
     return mantissa + sized(exponent, verb);
   }

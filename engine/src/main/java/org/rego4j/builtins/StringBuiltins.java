@@ -291,7 +291,8 @@ public final class StringBuiltins implements BuiltinCategory {
     String s = Operands.string(x, 1);
     String d = Operands.string(delimiter, 2);
     BigInteger n = NumberBuiltins.integer(count, 3);
-    return split(c, s, d, n.signum() < 0 ? -1 : n.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());
+    return split(
+        c, s, d, n.signum() < 0 ? -1 : n.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());
   }
 
   private static Value split(BuiltinContext c, String s, String delimiter, int most) {
@@ -380,12 +381,10 @@ public final class StringBuiltins implements BuiltinCategory {
     List<String> news = new ArrayList<>();
     for (int i = 0; i < o.length(); i++) {
       if (!(o.keyAt(i) instanceof StringValue k)) {
-        throw BuiltinException.type(
-            "operand 1 non-string key found in pattern object");
+        throw BuiltinException.type("operand 1 non-string key found in pattern object");
       }
       if (!(o.valueAt(i) instanceof StringValue v)) {
-        throw BuiltinException.type(
-            "operand 1 non-string value found in pattern object");
+        throw BuiltinException.type("operand 1 non-string value found in pattern object");
       }
       olds.add(k.value());
       news.add(v.value());

@@ -66,8 +66,7 @@ public final class TimeBuiltins implements BuiltinCategory {
       case "time.parse_ns" ->
           Builtin.of2(
               spec.arg("layout", STRING).arg("value", STRING).result("ns", NUMBER),
-              (c, l, v) ->
-                  nanos(GoTimeLayout.parse(Operands.string(l, 1), Operands.string(v, 2))));
+              (c, l, v) -> nanos(GoTimeLayout.parse(Operands.string(l, 1), Operands.string(v, 2))));
       case "time.parse_rfc3339_ns" ->
           Builtin.of1(
               spec.arg("value", STRING).result("ns", NUMBER),
@@ -99,7 +98,8 @@ public final class TimeBuiltins implements BuiltinCategory {
       case "time.weekday" ->
           Builtin.of1(
               spec.arg("x", TIME).result("day", STRING),
-              (c, x) -> StringValue.of(GoTimeLayout.DAYS.get(time(x, 1).getDayOfWeek().getValue() % 7)));
+              (c, x) ->
+                  StringValue.of(GoTimeLayout.DAYS.get(time(x, 1).getDayOfWeek().getValue() % 7)));
       case "time.add_date" ->
           Builtin.ofN(
               spec.arg("ns", NUMBER)
@@ -156,11 +156,17 @@ public final class TimeBuiltins implements BuiltinCategory {
     }
     if (!(x instanceof ArrayValue a)) {
       throw BuiltinException.type(
-          "operand " + position + " must be either number (ns) or array [ns, tz] but got " + x.typeName());
+          "operand "
+              + position
+              + " must be either number (ns) or array [ns, tz] but got "
+              + x.typeName());
     }
     if (a.length() == 0 || !(a.get(0) instanceof NumberValue)) {
       throw BuiltinException.type(
-          "operand " + position + " must be number (ns) but got " + (a.length() == 0 ? "array" : a.get(0).typeName()));
+          "operand "
+              + position
+              + " must be number (ns) but got "
+              + (a.length() == 0 ? "array" : a.get(0).typeName()));
     }
     ZoneId zone = ZoneOffset.UTC;
     if (a.length() > 1) {
@@ -276,13 +282,16 @@ public final class TimeBuiltins implements BuiltinCategory {
     int at = 0;
     while (at < s.length() && m.find(at) && m.start() == at) {
       Long unit = UNITS.get(m.group(2));
-      total = total.add(new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit == null ? 0 : unit)));
+      total =
+          total.add(
+              new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit == null ? 0 : unit)));
       at = m.end();
     }
     if (at == 0 || at < s.length()) {
       StringBuilder quoted = new StringBuilder();
       org.rego4j.value.Quoting.goQuote(text, quoted);
-      boolean unitless = s.chars().allMatch(ch -> Character.isDigit(ch) || ch == '.') && !s.isEmpty();
+      boolean unitless =
+          s.chars().allMatch(ch -> Character.isDigit(ch) || ch == '.') && !s.isEmpty();
       throw BuiltinException.of(
           "time: " + (unitless ? "missing unit in duration " : "invalid duration ") + quoted);
     }

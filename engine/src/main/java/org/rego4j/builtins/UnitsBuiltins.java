@@ -63,7 +63,8 @@ public final class UnitsBuiltins implements BuiltinCategory {
     }
     BigDecimal amount;
     try {
-      amount = NumberValue.parse(number.startsWith("+") ? number.substring(1) : number).bigDecimal();
+      amount =
+          NumberValue.parse(number.startsWith("+") ? number.substring(1) : number).bigDecimal();
     } catch (NumberFormatException e) {
       throw BuiltinException.of(
           bytes ? "could not parse byte amount to a number" : "could not parse amount to a number");

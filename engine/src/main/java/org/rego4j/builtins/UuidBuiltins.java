@@ -26,7 +26,9 @@ public final class UuidBuiltins implements BuiltinCategory {
     return switch (name) {
       case "uuid.parse" ->
           Builtin.of1(
-              BuiltinSpec.named(name, "uuid").arg("uuid", "string").result("result", "object[string: any]"),
+              BuiltinSpec.named(name, "uuid")
+                  .arg("uuid", "string")
+                  .result("result", "object[string: any]"),
               UuidBuiltins::parse);
       case "uuid.rfc4122" ->
           Builtin.of1(
@@ -81,7 +83,9 @@ public final class UuidBuiltins implements BuiltinCategory {
         made.put(
             "domain",
             StringValue.of(
-                domain == 0 ? "Person" : domain == 1 ? "Group" : domain == 2 ? "Org" : "Domain" + domain));
+                domain == 0
+                    ? "Person"
+                    : domain == 1 ? "Group" : domain == 2 ? "Org" : "Domain" + domain));
       }
     }
     return made.build();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Body;
+import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.RefTerm;
@@ -31,10 +32,10 @@ final class HeadTermMover {
   /** The rule with its else rules; the same where nothing in a head binds variables. */
   Rule move(Rule rule) {
     Rule elseRule = rule.elseRule() == null ? null : move(rule.elseRule());
-    Head head = rule.head();
-    Set<String> safe = arguments(head);
-    probe(new Diagnostics(0)).reorder(rule.body(), safe);
     List<Expr> exprs = new ArrayList<>(rule.body().exprs());
+    Head head = elseRule == null ? withPlainArguments(rule.head(), exprs) : rule.head();
+    Set<String> safe = arguments(head);
+    probe(new Diagnostics(0)).reorder(new Body(exprs, rule.body().location()), safe);
     List<Term> path = new ArrayList<>();
     for (Term term : head.ref().terms()) {
       path.add(moved(term, safe, exprs));
@@ -55,9 +56,31 @@ final class HeadTermMover {
     return with(rule, made, new Body(exprs, rule.body().location()), elseRule);
   }
 
+  /** {@code f(g(x)) if ...} becomes {@code f(y) if { ...; y = g(x) }}. */
+  private Head withPlainArguments(Head head, List<Expr> exprs) {
+    if (head.args() == null) {
+      return head;
+    }
+    List<Term> args = new ArrayList<>();
+    boolean changed = false;
+    for (Term arg : head.args()) {
+      if (arg instanceof CallTerm) {
+        VarTerm local = new VarTerm(names.next(""), arg.location());
+        RefTerm eq = NameResolver.operator("eq", arg.location());
+        exprs.add(Expr.generated(new Expr.Call(eq, List.of(local, arg)), arg.location()));
+        args.add(local);
+        changed = true;
+      } else {
+        args.add(arg);
+      }
+    }
+    return changed
+        ? new Head(head.ref(), args, head.key(), head.value(), head.assign(), head.location())
+        : head;
+  }
+
   private static Rule with(Rule rule, Head head, Body body, @Nullable Rule elseRule) {
-    return new Rule(
-        head, body, rule.isDefault(), elseRule, rule.annotations(), rule.location());
+    return new Rule(head, body, rule.isDefault(), elseRule, rule.annotations(), rule.location());
   }
 
   private static Set<String> arguments(Head head) {
@@ -83,8 +106,7 @@ final class HeadTermMover {
     RefTerm eq = NameResolver.operator("eq", term.location());
     Expr expr = Expr.generated(new Expr.Call(eq, List.of(local, term)), term.location());
     Diagnostics diagnostics = new Diagnostics(0);
-    probe(diagnostics)
-        .reorder(new Body(List.of(expr), term.location()), new HashSet<>(safe));
+    probe(diagnostics).reorder(new Body(List.of(expr), term.location()), new HashSet<>(safe));
     if (!diagnostics.isEmpty()) {
       return term;
     }

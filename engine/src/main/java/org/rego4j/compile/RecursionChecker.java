@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.Expr;
+import org.rego4j.ast.NullTerm;
+import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.StringTerm;
@@ -21,12 +24,16 @@ import org.rego4j.ast.With;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.diagnostic.Diagnostics;
+import org.rego4j.value.StringValue;
 
 /** Refuses rules that need their own value. */
 final class RecursionChecker {
   private final RuleTree root;
   private final Diagnostics diagnostics;
   private final Map<RuleTree, Set<RuleTree>> graph = new IdentityHashMap<>();
+
+  /** What must hold for a rule to need another, by the rules it needs, where that is a guess. */
+  private final Map<Set<RuleTree>, Map<RuleTree, String>> guesses = new IdentityHashMap<>();
 
   RecursionChecker(RuleTree root, Diagnostics diagnostics) {
     this.root = root;
@@ -62,14 +69,25 @@ final class RecursionChecker {
 
   private void report(Rule rule, List<RuleTree> cycle) {
     StringBuilder path = new StringBuilder();
-    for (RuleTree node : cycle) {
-      path.append(path.length() > 0 ? " -> " : "").append(name(node));
+    String guess = "";
+    for (int i = 0; i < cycle.size(); i++) {
+      path.append(path.length() > 0 ? " -> " : "").append(name(cycle.get(i)));
+      if (i > 0 && guess.isEmpty()) {
+        Map<RuleTree, String> known =
+            guesses.getOrDefault(graph.getOrDefault(cycle.get(i - 1), Set.of()), Map.of());
+        guess = known.getOrDefault(cycle.get(i), "");
+      }
     }
     diagnostics.add(
         new Diagnostic(
             DiagnosticCode.RECURSION,
             rule.location(),
-            "rule " + RefNames.print(rule.head().ref()) + " is recursive: " + path));
+            "rule "
+                + RefNames.print(rule.head().ref())
+                + (guess.isEmpty() ? " is" : " may be")
+                + " recursive: "
+                + path
+                + guess));
   }
 
   private static String name(RuleTree node) {
@@ -219,32 +237,63 @@ final class RecursionChecker {
   }
 
   private void reach(RefTerm ref, Set<RuleTree> out) {
-    if (!(ref.head() instanceof VarTerm v) || !v.name().equals("data")) {
-      return;
+    if (ref.head() instanceof VarTerm v && v.name().equals("data")) {
+      reach(ref, 1, root, List.of(), out);
     }
-    RuleTree node = root;
-    for (int i = 1; i < ref.terms().size(); i++) {
-      Term t = ref.terms().get(i);
-      if (!node.rules().isEmpty()) {
-        out.add(node);
-      }
-      if (!(t instanceof StringTerm s)) {
-        all(node, out);
-        return;
-      }
-      RuleTree next = node.child(s.value());
-      if (next == null) {
-        return;
-      }
-      node = next;
-    }
-    all(node, out);
   }
 
-  private static void all(RuleTree node, Set<RuleTree> out) {
-    if (!node.rules().isEmpty()) {
-      out.add(node);
+  /** Every rule that a ref may name: an element that is no constant stands for any key. */
+  private void reach(
+      RefTerm ref, int at, RuleTree node, List<String> conditions, Set<RuleTree> out) {
+    if (at == ref.terms().size()) {
+      all(ref, node, conditions, out);
+      return;
     }
-    node.children().values().forEach(c -> all(c, out));
+    if (!node.rules().isEmpty()) {
+      add(ref, node, conditions, out);
+    }
+    Term t = ref.terms().get(at);
+    if (t instanceof StringTerm s) {
+      RuleTree next = node.child(s.value());
+      if (next != null) {
+        reach(ref, at + 1, next, conditions, out);
+      }
+    } else if (!isOtherConstant(t)) {
+      for (Map.Entry<String, RuleTree> child : node.children().entrySet()) {
+        List<String> more = new ArrayList<>(conditions);
+        more.add(t.location().text() + " is " + StringValue.of(child.getKey()));
+        reach(ref, at + 1, child.getValue(), more, out);
+      }
+    }
+  }
+
+  private static boolean isOtherConstant(Term term) {
+    return term instanceof NumberTerm || term instanceof BooleanTerm || term instanceof NullTerm;
+  }
+
+  private void all(RefTerm ref, RuleTree node, List<String> conditions, Set<RuleTree> out) {
+    if (!node.rules().isEmpty()) {
+      add(ref, node, conditions, out);
+    }
+    node.children().values().forEach(c -> all(ref, c, conditions, out));
+  }
+
+  private void add(RefTerm ref, RuleTree node, List<String> conditions, Set<RuleTree> out) {
+    if (!out.add(node)) {
+      return;
+    }
+    if (!conditions.isEmpty()) {
+      guesses
+          .computeIfAbsent(out, k -> new IdentityHashMap<>())
+          .put(
+              node,
+              " ("
+                  + ref.location().text()
+                  + " refers to "
+                  + name(node)
+                  + " if "
+                  + String.join(" and ", conditions)
+                  + ")");
+    }
   }
 }

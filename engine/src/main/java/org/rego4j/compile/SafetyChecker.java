@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.BooleanTerm;
@@ -51,7 +52,8 @@ final class SafetyChecker {
     Set<String> outside = new HashSet<>(safe);
     AstVars.vars(false, v -> outside.add(v.name())).body(body);
     List<Set<String>> needed = new ArrayList<>();
-    for (Expr expr : exprs) {
+    for (Expr written : exprs) {
+      Expr expr = withoutFunctions(written);
       Set<String> vars = new LinkedHashSet<>();
       AstVars.vars(false, v -> vars.add(v.name())).expr(expr);
       closureVars(expr, outside, vars);
@@ -94,6 +96,19 @@ final class SafetyChecker {
       return body;
     }
     return body.withExprs(ordered);
+  }
+
+  /** The expression without the functions that stand in a with by name: they are no variables. */
+  private Expr withoutFunctions(Expr expr) {
+    return expr.withWith(
+        expr.with().stream().filter(w -> !isFunction(w.value())).collect(Collectors.toList()));
+  }
+
+  private boolean isFunction(Term value) {
+    if (value instanceof VarTerm v) {
+      return arities.arity(new RefTerm(List.of(v), v.location())) >= 0;
+    }
+    return value instanceof RefTerm r && arities.arity(r) >= 0;
   }
 
   /** Reports the variables of a head that its body does not bind. */

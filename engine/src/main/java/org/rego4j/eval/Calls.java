@@ -83,7 +83,8 @@ public final class Calls {
 
   static @Nullable Value replaced(Context.Replacement r, Context c, Value[] operands, Location at) {
     Callable function = r.function();
-    return function == null ? r.value() : function.call(c, operands, at);
+    // Within a stand-in every function is itself again, or a stand-in could not call the original.
+    return function == null ? r.value() : function.call(c.withoutReplacements(), operands, at);
   }
 
   /** A call of a builtin of one argument. */

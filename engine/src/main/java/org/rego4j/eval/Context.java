@@ -68,6 +68,11 @@ public final class Context implements BuiltinContext {
     return frames;
   }
 
+  /** A context in which {@code with} replaces no function. */
+  Context withoutReplacements() {
+    return new Context(query, input, data, this, null, hidden, documents());
+  }
+
   int documents() {
     return memo.length;
   }

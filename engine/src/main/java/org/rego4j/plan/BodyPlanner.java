@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.CallTerm;
@@ -263,9 +264,9 @@ final class BodyPlanner {
       pairs(x.elements(), y.elements());
     } else if (hasOpen(b) && a instanceof ArrayTerm x && b instanceof ArrayTerm y) {
       pairs(x.elements(), y.elements());
-    } else if ((hasOpen(a) || hasOpen(b))
-        && a instanceof ObjectTerm x
-        && b instanceof ObjectTerm y) {
+    } else if (a instanceof ObjectTerm x
+        && b instanceof ObjectTerm y
+        && (hasOpen(a) && hasOpen(b) || (hasOpen(a) || hasOpen(b)) && constantKeys(x, y))) {
       objects(x, y);
     } else if (hasOpen(a)) {
       unifyValue(a, stored(b));
@@ -280,7 +281,8 @@ final class BodyPlanner {
 
   private void pairs(List<Term> a, List<Term> b) {
     if (a.size() != b.size()) {
-      ops.step(new Steps.Fail());
+      fail(a);
+      fail(b);
       return;
     }
     List<Integer> later = new ArrayList<>();
@@ -299,7 +301,7 @@ final class BodyPlanner {
 
   private void objects(ObjectTerm a, ObjectTerm b) {
     if (a.entries().size() != b.entries().size()) {
-      ops.step(new Steps.Fail());
+      fail(List.of(a, b));
       return;
     }
     for (ObjectTerm.Entry e : a.entries()) {
@@ -312,10 +314,33 @@ final class BodyPlanner {
         }
       }
       if (other == null) {
-        ops.step(new Steps.Fail());
+        fail(List.of(a, b));
         return;
       }
       unify(e.value(), other);
+    }
+  }
+
+  private static boolean constantKeys(ObjectTerm a, ObjectTerm b) {
+    return Stream.concat(a.entries().stream(), b.entries().stream())
+        .allMatch(e -> Literals.value(e.key()) != null);
+  }
+
+  /** Nothing can match; what the patterns would bind counts as bound behind it. */
+  private void fail(List<Term> patterns) {
+    ops.step(new Steps.Fail());
+    Set<String> open = new HashSet<>();
+    patterns.forEach(p -> openVars(p, open));
+    bound.addAll(open);
+  }
+
+  private void openVars(Term pattern, Set<String> out) {
+    if (pattern instanceof VarTerm v) {
+      out.add(v.name());
+    } else if (pattern instanceof ArrayTerm a) {
+      a.elements().forEach(t -> openVars(t, out));
+    } else if (pattern instanceof ObjectTerm o) {
+      o.entries().forEach(e -> openVars(e.value(), out));
     }
   }
 
