@@ -66,7 +66,7 @@ final class JsonPatch {
   private static String text(ObjectValue patch, String key) {
     Value v = patch.get(key);
     if (v == null) {
-      throw BuiltinException.of("missing '" + key + "' attribute");
+      throw BuiltinException.of("missing required attribute '" + key + "'");
     }
     if (!(v instanceof StringValue s)) {
       throw BuiltinException.of("attribute '" + key + "' must be a string");
@@ -77,7 +77,7 @@ final class JsonPatch {
   private static Value value(ObjectValue patch) {
     Value v = patch.get("value");
     if (v == null) {
-      throw BuiltinException.of("missing 'value' attribute");
+      throw BuiltinException.of("missing required attribute 'value'");
     }
     return v;
   }
@@ -85,7 +85,7 @@ final class JsonPatch {
   private static List<Value> pointer(ObjectValue patch, String key) {
     Value v = patch.get(key);
     if (v == null) {
-      throw BuiltinException.of("missing '" + key + "' attribute");
+      throw BuiltinException.of("missing required attribute '" + key + "'");
     }
     return ObjectBuiltins.path(v, 2);
   }
@@ -105,6 +105,10 @@ final class JsonPatch {
   }
 
   private static int index(Value step, int limit) {
+    return index(step, limit, "");
+  }
+
+  private static int index(Value step, int limit, String beyond) {
     String text =
         step instanceof NumberValue n ? n.text() : step instanceof StringValue s ? s.value() : "";
     if (!INDEX.matcher(text).matches()) {
@@ -112,7 +116,7 @@ final class JsonPatch {
     }
     int i = Integer.parseInt(text);
     if (i >= limit) {
-      throw BuiltinException.of("index for array out of bounds: " + i);
+      throw BuiltinException.of(beyond.isEmpty() ? "index for array out of bounds: " + i : beyond);
     }
     return i;
   }
@@ -153,7 +157,7 @@ final class JsonPatch {
       List<Value> elements = new ArrayList<>(a.asList());
       if (last) {
         boolean end = step instanceof StringValue s && s.value().equals("-");
-        elements.add(end ? a.length() : index(step, a.length() + 1), value);
+        elements.add(end ? a.length() : index(step, a.length() + 1, "index for array insertion out of bounds"), value);
       } else {
         int n = index(step, a.length());
         elements.set(n, add(a.get(n), path, i + 1, value));
@@ -165,6 +169,10 @@ final class JsonPatch {
       made.addAll(s);
       made.add(value);
       return made.build();
+    }
+    if (at instanceof SetValue s && s.contains(step)) {
+      Value made = add(step, path, i + 1, value);
+      return add(remove(at, path.subList(0, i + 1), i), path.subList(0, i + 1), i, made);
     }
     throw lost(step);
   }

@@ -84,7 +84,8 @@ public final class NetBuiltins implements BuiltinCategory {
   private static Cidr cidrOrAddress(String text) {
     Cidr made = text.indexOf('/') >= 0 ? Cidr.parse(text) : Cidr.address(text);
     if (made == null) {
-      throw BuiltinException.of("invalid CIDR address: " + text);
+      throw BuiltinException.of(
+          "not a valid textual representation of an IP address or CIDR: " + text);
     }
     return made;
   }
@@ -123,7 +124,7 @@ public final class NetBuiltins implements BuiltinCategory {
     if (found instanceof StringValue s) {
       return s.value();
     }
-    throw BuiltinException.type(
+    throw BuiltinException.of(
         "operand " + position + ": element must be string or non-empty array");
   }
 
@@ -164,7 +165,7 @@ public final class NetBuiltins implements BuiltinCategory {
       if (!(v instanceof StringValue s)) {
         throw BuiltinException.type("element must be string");
       }
-      Cidr one = s.value().indexOf('/') >= 0 ? Cidr.parse(s.value()) : Cidr.address(s.value());
+      Cidr one = s.value().indexOf('/') >= 0 ? Cidr.parse(s.value()) : classful(s.value());
       if (one == null) {
         throw BuiltinException.of("invalid CIDR address: " + s.value());
       }
@@ -186,6 +187,20 @@ public final class NetBuiltins implements BuiltinCategory {
       blocks(c, first, last, run.bits(), made);
     }
     return made.build();
+  }
+
+  /** An address without a length has that of its class, as in Go. */
+  private static @Nullable Cidr classful(String text) {
+    Cidr address = Cidr.address(text);
+    if (address == null) {
+      return null;
+    }
+    if (address.bits() == 128) {
+      throw BuiltinException.of("IPv6 invalid: needs prefix length");
+    }
+    int first = address.first().shiftRight(24).intValue();
+    int length = first < 128 ? 8 : first < 192 ? 16 : first < 224 ? 24 : 32;
+    return Cidr.parse(text + "/" + length);
   }
 
   /** The fewest blocks that cover a range. */

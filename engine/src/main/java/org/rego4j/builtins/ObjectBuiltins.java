@@ -127,7 +127,7 @@ public final class ObjectBuiltins implements BuiltinCategory {
     } else if (keys instanceof ObjectValue k) {
       chosen = (SetValue) keys(c, k);
     } else {
-      throw Operands.notOneOf(keys, 2, "object", "string", "array");
+      throw Operands.notOneOf(keys, 2, "object", "set", "array");
     }
     c.charge(o.length());
     ObjectBuilder made = new ObjectBuilder();

@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.rego4j.value.ArrayValue;
-import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.Quoting;
 import org.rego4j.value.StringValue;
@@ -172,12 +171,8 @@ final class Sprintf {
       pad(goType(v));
       return;
     }
-    if (v instanceof NumberValue n) {
+    if (v instanceof NumberValue n && !isText(n)) {
       number(verb, n);
-    } else if (v instanceof BooleanValue && (verb == 't' || verb == 'v')) {
-      pad(v.toString());
-    } else if (v instanceof BooleanValue) {
-      bad(verb, v);
     } else {
       text(verb, v);
     }
@@ -185,7 +180,7 @@ final class Sprintf {
 
   private void bad(int verb, Value v) {
     out.append("%!").appendCodePoint(verb).append('(').append(goType(v)).append('=');
-    out.append(plain(v)).append(')');
+    out.append(v instanceof NumberValue n && !isInt(n) && !isBig(n) && !isText(n) ? general(n, 'g') : plain(v)).append(')');
   }
 
   private static String plain(Value v) {
@@ -193,10 +188,25 @@ final class Sprintf {
   }
 
   private static String goType(Value v) {
-    if (v instanceof NumberValue n) {
-      return n.isInteger() ? (n.isLong() ? "int" : "*big.Int") : "float64";
+    if (v instanceof NumberValue n && !isText(n)) {
+      return isInt(n) ? "int64" : "float64";
     }
-    return v instanceof BooleanValue ? "bool" : "string";
+    return "string";
+  }
+
+  /** Whether a number is written as an integer that an int64 holds; others count as floats. */
+  private static boolean isInt(NumberValue n) {
+    String own = n.ownText();
+    return n.isLong() && (own == null || own.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9'));
+  }
+
+  private static boolean isBig(NumberValue n) {
+    return !n.isLong() && n.text().chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+  }
+
+  /** Numbers beyond every type of Go's are formatted as their text. */
+  private static boolean isText(NumberValue n) {
+    return !isInt(n) && !isBig(n) && Double.isInfinite(n.bigDecimal().doubleValue());
   }
 
   private void text(int verb, Value v) {
@@ -259,7 +269,7 @@ final class Sprintf {
   private void number(int verb, NumberValue n) {
     switch (verb) {
       case 'v':
-        if (n.isInteger()) {
+        if (isInt(n) || isBig(n)) {
           integer(NumberArithmetic.integer(n), 10, "", false);
         } else {
           floating('g', n);
@@ -314,17 +324,18 @@ final class Sprintf {
       case 'F':
       case 'g':
       case 'G':
-        if (n.isInteger() && n.isLong()) {
-          // An int under a float's verb.
-          if (n.ownText() == null) {
-            bad(verb, n);
-            return;
-          }
+        if (isInt(n) || isBig(n)) {
+          bad(verb, n);
+        } else {
+          floating((char) verb, n);
         }
-        floating((char) verb, n);
         break;
       case 's':
-        bad(verb, n);
+        if (isBig(n)) {
+          pad(n.text());
+        } else {
+          bad(verb, n);
+        }
         break;
       default:
         bad(verb, n);
@@ -332,7 +343,7 @@ final class Sprintf {
   }
 
   private void whole(int verb, NumberValue n, int radix, String prefix, boolean upper) {
-    if (!n.isInteger()) {
+    if (!isInt(n) && !isBig(n)) {
       bad(verb, n);
       return;
     }

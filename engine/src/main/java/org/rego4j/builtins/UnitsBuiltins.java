@@ -35,7 +35,7 @@ public final class UnitsBuiltins implements BuiltinCategory {
   private static Value parse(String name, String text, boolean bytes) {
     String s = text.replace("\"", "");
     if (s.indexOf(' ') >= 0) {
-      throw BuiltinException.of("spaces not allowed in resource strings");
+      throw BuiltinException.of(name + ": spaces not allowed in resource strings");
     }
     int split = 0;
     boolean exponent = false;
@@ -59,7 +59,8 @@ public final class UnitsBuiltins implements BuiltinCategory {
     String number = s.substring(0, split);
     String unit = s.substring(split);
     if (number.isEmpty()) {
-      throw BuiltinException.of(bytes ? "no byte amount provided" : "no amount provided");
+      throw BuiltinException.of(
+          name + (bytes ? ": no byte amount provided" : ": no amount provided"));
     }
     BigDecimal amount;
     try {
@@ -67,7 +68,10 @@ public final class UnitsBuiltins implements BuiltinCategory {
           NumberValue.parse(number.startsWith("+") ? number.substring(1) : number).bigDecimal();
     } catch (NumberFormatException e) {
       throw BuiltinException.of(
-          bytes ? "could not parse byte amount to a number" : "could not parse amount to a number");
+          name
+              + (bytes
+                  ? ": could not parse byte amount to a number"
+                  : ": could not parse amount to a number"));
     }
     BigDecimal value = amount.multiply(factor(unit, bytes));
     if (bytes) {
@@ -105,6 +109,6 @@ public final class UnitsBuiltins implements BuiltinCategory {
       return BigDecimal.valueOf(2).pow(two);
     }
     throw BuiltinException.of(
-        bytes ? "byte unit " + unit + " not recognized" : "unit " + unit + " not recognized");
+        (bytes ? "units.parse_bytes: byte unit " : "units.parse: unit ") + unit + " not recognized");
   }
 }

@@ -3,6 +3,7 @@ package org.rego4j.compile;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.rego4j.ast.Body;
+import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.RefTerm;
@@ -63,6 +64,9 @@ final class CallChecker extends AstVars {
   }
 
   private boolean isFunction(Term value) {
+    if (value instanceof CallTerm c && c.args().isEmpty()) {
+      return true;
+    }
     if (value instanceof RefTerm ref
         && ref.head() instanceof VarTerm v
         && v.name().equals("data")) {

@@ -40,7 +40,7 @@ public final class Compiler {
     diagnostics.throwIfAny();
     List<Rule> resolved = resolve(modules, names, diagnostics);
     diagnostics.throwIfAny();
-    RuleTree tree = tree(resolved);
+    RuleTree tree = tree(modules, resolved);
     new ConflictChecker(tree, options.baseData(), diagnostics).check();
     diagnostics.throwIfAny();
     CallChecker calls = new CallChecker(tree, options.builtins(), diagnostics);
@@ -48,14 +48,15 @@ public final class Compiler {
     diagnostics.throwIfAny();
     List<Rule> ordered = safe(resolved, tree, names, diagnostics);
     diagnostics.throwIfAny();
-    RuleTree checked = tree(ordered);
+    RuleTree checked = tree(modules, ordered);
     new RecursionChecker(checked, diagnostics).check(ordered);
     diagnostics.throwIfAny();
     return new CheckedProgram(modules, ordered, checked, names);
   }
 
-  private static RuleTree tree(List<Rule> rules) {
+  private static RuleTree tree(List<Module> modules, List<Rule> rules) {
     RuleTree root = new RuleTree("data", null);
+    modules.forEach(m -> root.add(m.pkg()));
     rules.forEach(root::add);
     return root;
   }
@@ -117,7 +118,9 @@ public final class Compiler {
     Set<String> safe = new HashSet<>();
     if (head.args() != null) {
       for (Term arg : head.args()) {
-        AstVars.vars(false, v -> safe.add(v.name())).term(arg);
+        if (!NameResolver.isComputed(arg)) {
+          AstVars.vars(false, v -> safe.add(v.name())).term(arg);
+        }
       }
     }
     Body body = safety.reorder(rule.body(), safe);

@@ -26,6 +26,7 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.TermVisitor;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
+import org.rego4j.builtins.OpaBuiltinNames;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.diagnostic.Diagnostics;
@@ -59,11 +60,18 @@ final class NameResolver {
     List<Term> resolvedArgs = null;
     if (head.args() != null) {
       for (Term arg : head.args()) {
-        AstVars.vars(false, v -> declareArg(v, args)).term(arg);
+        if (!isComputed(arg)) {
+          AstVars.vars(false, v -> declareArg(v, args)).term(arg);
+        }
       }
       resolvedArgs = terms(head.args(), args);
     }
     return link(rule, pkg, args, resolvedArgs);
+  }
+
+  /** Whether an argument is computed by the body and compared, not matched. */
+  static boolean isComputed(Term arg) {
+    return arg instanceof CallTerm || arg instanceof TemplateString || arg instanceof RefTerm;
   }
 
   private void declareArg(VarTerm v, Scope scope) {
@@ -79,6 +87,9 @@ final class NameResolver {
     Scope scope = new Scope(null);
     scope.declared.putAll(args.declared);
     List<Expr> exprs = exprs(rule.body(), scope);
+    if (head.args() != null && head.args().stream().anyMatch(NameResolver::isComputed)) {
+      resolvedArgs = terms(head.args(), scope);
+    }
     List<Term> path = new ArrayList<>(pkg.terms());
     Term name = head.ref().head();
     path.add(name instanceof VarTerm v ? new StringTerm(v.name(), v.location()) : name);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Package;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.StringTerm;
@@ -56,6 +57,16 @@ public final class RuleTree {
       n++;
     }
     return n;
+  }
+
+  /** Adds a package: it is a document, empty where it has no rules. */
+  void add(Package pkg) {
+    RuleTree node = this;
+    List<Term> terms = pkg.path().terms();
+    for (Term t : terms.subList(1, terms.size())) {
+      RuleTree at = node;
+      node = at.children.computeIfAbsent(((StringTerm) t).value(), k -> new RuleTree(k, at));
+    }
   }
 
   void add(Rule rule) {

@@ -55,8 +55,10 @@ public final class Document extends Eval {
     }
     Value made;
     RuleSet set = rules;
-    if (c.hides(id)) {
-      made = base(c);
+    Value base = base(c);
+    if (c.hides(id) || base != null && set != null && !(base instanceof ObjectValue)) {
+      // Base data stands before rules where both have a value.
+      made = base;
     } else if (set != null) {
       made = set.value(c);
     } else {

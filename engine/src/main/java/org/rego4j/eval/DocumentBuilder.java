@@ -14,7 +14,7 @@ final class DocumentBuilder {
     final Map<Value, Object> entries = new LinkedHashMap<>();
   }
 
-  private record Leaf(Value value, Location at) {}
+  private record Leaf(Value value, boolean constantKeys, Location at) {}
 
   private final String name;
   private @Nullable Object root;
@@ -29,7 +29,7 @@ final class DocumentBuilder {
       if (root instanceof Leaf known) {
         check(known, value, keys, constantKeys, at);
       } else if (root == null) {
-        root = new Leaf(value, at);
+        root = new Leaf(value, constantKeys, at);
       } else {
         throw unique(at);
       }
@@ -39,7 +39,7 @@ final class DocumentBuilder {
     Value last = keys[keys.length - 1];
     Object known = branch.entries.get(last);
     if (known == null) {
-      branch.entries.put(last, new Leaf(value, at));
+      branch.entries.put(last, new Leaf(value, constantKeys, at));
     } else if (known instanceof Leaf leaf) {
       check(leaf, value, keys, constantKeys, at);
     } else {
@@ -89,7 +89,7 @@ final class DocumentBuilder {
     if (known.value().equals(value)) {
       return;
     }
-    if (!constantKeys) {
+    if (!constantKeys || !known.constantKeys()) {
       throw unique(at);
     }
     StringBuilder text = new StringBuilder("rule ").append(name);

@@ -37,7 +37,7 @@ public final class EvalException extends RuntimeException {
     if (location != null && location.isKnown()) {
       at =
           (location.file().isEmpty()
-                  ? location.row() + ":" + location.column()
+                  ? location.text()
                   : location.file() + ":" + location.row())
               + ": ";
     }

@@ -88,8 +88,9 @@ final class BodyPlanner {
     if (data && program.function(target) != null || !data && !root.equals("input")) {
       String name = data ? program.functionName(target) : target.toName();
       Callable stand = with.value() instanceof RefTerm r ? program.callable(r) : null;
-      if (stand == null && with.value() instanceof VarTerm v && !bound.contains(v.name())) {
-        stand = program.callable(new RefTerm(List.of(v), v.location()));
+      if (with.value() instanceof CallTerm named && named.args().isEmpty()) {
+        // The name of a builtin.
+        stand = program.callable(named.operator());
       }
       if (stand != null) {
         return new WithNode.Target(name, new Value[0], null, stand, new BitSet());
@@ -253,13 +254,13 @@ final class BodyPlanner {
   }
 
   private void unify(Term a, Term b) {
+    if (isOpen(a) && isOpen(b)) {
+      throw new IllegalStateException("two open variables in " + a.location());
+    }
     if (isOpen(a)) {
-      if (isOpen(b)) {
-        throw new IllegalStateException("two open variables in " + a.location());
-      }
-      assign((VarTerm) a, term(b));
+      bind(a, term(b));
     } else if (isOpen(b)) {
-      assign((VarTerm) b, term(a));
+      bind(b, term(a));
     } else if (hasOpen(a) && a instanceof ArrayTerm x && b instanceof ArrayTerm y) {
       pairs(x.elements(), y.elements());
     } else if (hasOpen(b) && a instanceof ArrayTerm x && b instanceof ArrayTerm y) {
@@ -357,6 +358,15 @@ final class BodyPlanner {
       return o.entries().stream().anyMatch(e -> hasOpen(e.value()));
     }
     return isOpen(term);
+  }
+
+  /** Binds a variable, unless what was planned for its value has bound it. */
+  private void bind(Term variable, Eval value) {
+    if (isOpen(variable)) {
+      assign((VarTerm) variable, value);
+    } else {
+      ops.step(new Steps.Equal(term(variable), value));
+    }
   }
 
   private void assign(VarTerm v, Eval eval) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.Location;
@@ -127,8 +128,9 @@ final class RulePlanner {
     Slots slots = new Slots();
     BodyPlanner body = new BodyPlanner(program, slots, new HashSet<>());
     Head head = rule.head();
-    arguments(head, slots, body);
+    int first = arguments(head, slots, body);
     body.body(rule.body());
+    computedArguments(head, first, body);
     Term value = head.value();
     if (value == null) {
       throw new IllegalStateException("rule without a value at " + rule.location());
@@ -144,15 +146,32 @@ final class RulePlanner {
     return new RuleBody(slots.count(), made, Literals.value(value), elseBody, at);
   }
 
-  private static void arguments(Head head, Slots slots, BodyPlanner body) {
+  private static int arguments(Head head, Slots slots, BodyPlanner body) {
     if (head.args() == null) {
-      return;
+      return 0;
     }
     List<Term> args = head.args();
     int first = slots.row(args.size());
     for (int i = 0; i < args.size(); i++) {
-      body.unifyValue(args.get(i), new Evals.Slot(first + i));
+      if (!isComputed(args.get(i))) {
+        body.unifyValue(args.get(i), new Evals.Slot(first + i));
+      }
     }
+    return first;
+  }
+
+  /** Arguments whose terms the body computes are compared behind it. */
+  private static void computedArguments(Head head, int first, BodyPlanner body) {
+    List<Term> args = head.args() == null ? List.of() : head.args();
+    for (int i = 0; i < args.size(); i++) {
+      if (isComputed(args.get(i))) {
+        body.unifyValue(args.get(i), new Evals.Slot(first + i));
+      }
+    }
+  }
+
+  private static boolean isComputed(Term arg) {
+    return arg instanceof CallTerm || arg instanceof RefTerm;
   }
 
   /** A rule that adds to a set; given a key, it looks whether it adds that one. */
