@@ -88,10 +88,11 @@ final class GlobIntersection {
             "input:"
                 + glob
                 + ", pos:"
-                + i
-                + ", the input provided is invalid: flag '"
-                + c
-                + "' must be preceded by a non-flag");
+                + (i + 1)
+                + (c == ']'
+                    ? ", set-close ']' with no preceding '['"
+                    : ", flag '" + c + "' must be preceded by a non-flag")
+                + ": the input provided is invalid");
       } else {
         chars.set(c);
         i++;
@@ -128,8 +129,8 @@ final class GlobIntersection {
           "input:"
               + glob
               + ", pos:"
-              + (glob.length() - 1)
-              + ", the input provided is invalid: character class is not closed");
+              + glob.length()
+              + ", found [ without matching ]: the input provided is invalid");
     }
     return i + 1;
   }

@@ -309,14 +309,37 @@ final class NameResolver {
     List<With> made = new ArrayList<>();
     for (With with : withs) {
       Term target = target(with.target());
+      Term value = builtinName(target, with.value(), scope);
       made.add(
-          new With(target, term(with.value(), replacement(with.value(), scope)), with.location()));
+          new With(target, value == null ? term(with.value(), scope) : value, with.location()));
     }
     return made;
   }
 
-  private Scope replacement(Term value, Scope scope) {
-    return scope;
+  /**
+   * The name of a builtin in the place of a function, as a call without arguments; null where the
+   * value is another.
+   */
+  private @Nullable Term builtinName(Term target, Term value, Scope scope) {
+    String root = ((RefTerm) target).head() instanceof VarTerm v ? v.name() : "";
+    if (root.equals("input")) {
+      return null;
+    }
+    RefTerm name;
+    if (value instanceof RefTerm r) {
+      name = r;
+    } else if (value instanceof VarTerm v) {
+      name = new RefTerm(List.of(v), v.location());
+    } else {
+      return null;
+    }
+    boolean free =
+        name.head() instanceof VarTerm v
+            && scope.find(v.name()) == null
+            && !globals.containsKey(v.name());
+    return free && OpaBuiltinNames.contains(name.toName())
+        ? new CallTerm(name, List.of(), name.location())
+        : null;
   }
 
   private Term target(Term target) {
