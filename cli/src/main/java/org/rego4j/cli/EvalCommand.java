@@ -19,6 +19,7 @@ import org.rego4j.bundle.LoadException;
 import org.rego4j.bundle.LoadedFiles;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.EvalException;
+import org.rego4j.server.RuntimeDocument;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectBuilder;
@@ -205,6 +206,7 @@ final class EvalCommand {
         EvalOptions.builder()
             .input(input)
             .strictBuiltinErrors(flags.isSet("strict-builtin-errors"))
+            .runtime(RuntimeDocument.ofCommand(System.getenv()))
             .printer(err::println);
     if (flags.has("timeout")) {
       Duration limit = GoDuration.parse(flags.last("timeout", "0s"));

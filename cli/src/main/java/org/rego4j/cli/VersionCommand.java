@@ -2,12 +2,10 @@ package org.rego4j.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.rego4j.server.RuntimeDocument;
 
 /** {@code version}: what this is, and which OPA it answers as. */
 final class VersionCommand {
-  /** The release of OPA whose behaviour this matches. */
-  static final String OPA_VERSION = "1.22.2";
-
   private final PrintStream out;
   private final PrintStream err;
 
@@ -30,7 +28,7 @@ final class VersionCommand {
       out.print(HelpText.VERSION);
       return 0;
     }
-    out.println("Version: " + OPA_VERSION);
+    out.println("Version: " + RuntimeDocument.OPA_VERSION);
     out.println("Build Commit: ");
     out.println("Build Timestamp: ");
     out.println("Build Hostname: ");

@@ -18,11 +18,13 @@ final class DecisionService {
 
   private final Engine engine;
   private final Consumer<String> log;
+  private final Value runtime;
   private final ConcurrentMap<List<String>, PreparedQuery> prepared = new ConcurrentHashMap<>();
 
-  DecisionService(Engine engine, Consumer<String> log) {
+  DecisionService(Engine engine, Consumer<String> log, Value runtime) {
     this.engine = engine;
     this.log = log;
+    this.runtime = runtime;
   }
 
   EvalResult decide(List<String> path, @Nullable Value input, boolean strict) {
@@ -34,6 +36,11 @@ final class DecisionService {
       }
     }
     return query.eval(
-        EvalOptions.builder().input(input).strictBuiltinErrors(strict).printer(log).build());
+        EvalOptions.builder()
+            .input(input)
+            .strictBuiltinErrors(strict)
+            .printer(log)
+            .runtime(runtime)
+            .build());
   }
 }

@@ -35,7 +35,8 @@ public final class RegoServer {
    */
   public static RegoServer start(Engine engine, List<String> addresses, Consumer<String> log) {
     EvaluationThreads threads = new EvaluationThreads();
-    DecisionService decisions = new DecisionService(engine, log);
+    DecisionService decisions =
+        new DecisionService(engine, log, RuntimeDocument.ofServer(System.getenv()));
     HttpHandler routes =
         new RequestRouter(new DataHandler(decisions), new HealthHandler(), threads);
     GracefulShutdownHandler graceful = new GracefulShutdownHandler(routes);
