@@ -157,7 +157,11 @@ final class JsonPatch {
       List<Value> elements = new ArrayList<>(a.asList());
       if (last) {
         boolean end = step instanceof StringValue s && s.value().equals("-");
-        elements.add(end ? a.length() : index(step, a.length() + 1, "index for array insertion out of bounds"), value);
+        elements.add(
+            end
+                ? a.length()
+                : index(step, a.length() + 1, "index for array insertion out of bounds"),
+            value);
       } else {
         int n = index(step, a.length());
         elements.set(n, add(a.get(n), path, i + 1, value));

@@ -180,7 +180,11 @@ final class Sprintf {
 
   private void bad(int verb, Value v) {
     out.append("%!").appendCodePoint(verb).append('(').append(goType(v)).append('=');
-    out.append(v instanceof NumberValue n && !isInt(n) && !isBig(n) && !isText(n) ? general(n, 'g') : plain(v)).append(')');
+    out.append(
+            v instanceof NumberValue n && !isInt(n) && !isBig(n) && !isText(n)
+                ? general(n, 'g')
+                : plain(v))
+        .append(')');
   }
 
   private static String plain(Value v) {
@@ -197,7 +201,8 @@ final class Sprintf {
   /** Whether a number is written as an integer that an int64 holds; others count as floats. */
   private static boolean isInt(NumberValue n) {
     String own = n.ownText();
-    return n.isLong() && (own == null || own.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9'));
+    return n.isLong()
+        && (own == null || own.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9'));
   }
 
   private static boolean isBig(NumberValue n) {

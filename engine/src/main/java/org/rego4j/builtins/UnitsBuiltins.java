@@ -109,6 +109,8 @@ public final class UnitsBuiltins implements BuiltinCategory {
       return BigDecimal.valueOf(2).pow(two);
     }
     throw BuiltinException.of(
-        (bytes ? "units.parse_bytes: byte unit " : "units.parse: unit ") + unit + " not recognized");
+        (bytes ? "units.parse_bytes: byte unit " : "units.parse: unit ")
+            + unit
+            + " not recognized");
   }
 }

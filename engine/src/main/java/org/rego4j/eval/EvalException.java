@@ -36,9 +36,7 @@ public final class EvalException extends RuntimeException {
     String at = "";
     if (location != null && location.isKnown()) {
       at =
-          (location.file().isEmpty()
-                  ? location.text()
-                  : location.file() + ":" + location.row())
+          (location.file().isEmpty() ? location.text() : location.file() + ":" + location.row())
               + ": ";
     }
     return at + code + ": " + getMessage();
