@@ -16,6 +16,7 @@ import org.rego4j.ast.NullTerm;
 import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
@@ -226,9 +227,13 @@ final class SafetyChecker {
     boolean readyA = allKnown(a, known, out);
     boolean readyB = allKnown(b, known, out);
     if (readyA && !readyB) {
-      patternVars(b, out);
+      if (canMatch(b, a)) {
+        patternVars(b, out);
+      }
     } else if (readyB && !readyA) {
-      patternVars(a, out);
+      if (canMatch(a, b)) {
+        patternVars(a, out);
+      }
     } else if (!readyA && a instanceof ArrayTerm x && b instanceof ArrayTerm y) {
       for (int i = 0; i < Math.min(x.elements().size(), y.elements().size()); i++) {
         unify(x.elements().get(i), y.elements().get(i), known, out);
@@ -242,6 +247,27 @@ final class SafetyChecker {
         }
       }
     }
+  }
+
+  /** Whether a pattern may match a term: an array's never matches a literal of another kind. */
+  private static boolean canMatch(Term pattern, Term term) {
+    boolean scalar =
+        term instanceof StringTerm
+            || term instanceof NumberTerm
+            || term instanceof BooleanTerm
+            || term instanceof NullTerm
+            || term instanceof SetTerm;
+    if (pattern instanceof ArrayTerm a) {
+      return !scalar
+          && !(term instanceof ObjectTerm)
+          && !(term instanceof ArrayTerm b && b.elements().size() != a.elements().size());
+    }
+    if (pattern instanceof ObjectTerm o) {
+      return !scalar
+          && !(term instanceof ArrayTerm)
+          && !(term instanceof ObjectTerm p && p.entries().size() != o.entries().size());
+    }
+    return true;
   }
 
   private static boolean sameConstant(Term a, Term b) {
