@@ -11,6 +11,9 @@ import org.rego4j.diagnostic.DiagnosticCode;
 
 /** Turns text into tokens; comments are set aside. */
 final class Lexer {
+  /** The decimal digits of 2 to the power of 100,000. */
+  private static final int MAX_DIGITS = 30_103;
+
   private final Source source;
   private final String text;
   private final int limit;
@@ -169,7 +172,36 @@ final class Lexer {
     if (number.length() > 1 && number.charAt(0) == '0' && isDigit(number.charAt(1))) {
       throw error(start, "unexpected number token: expected number without leading zero");
     }
+    if (isTooBig(number)) {
+      throw error(start, TokenStream.NUMBER_TOO_BIG);
+    }
     return new Token(TokenKind.NUMBER, number, start, at, spaced);
+  }
+
+  /** Whether a number lies beyond 2 to the power of 100,000, or is that close to zero. */
+  private static boolean isTooBig(String number) {
+    int exponentAt = Math.max(number.indexOf('e'), number.indexOf('E'));
+    String digits = exponentAt < 0 ? number : number.substring(0, exponentAt);
+    if (exponentAt < 0 && digits.length() <= MAX_DIGITS) {
+      return false;
+    }
+    int point = digits.indexOf('.');
+    int before = point < 0 ? digits.length() : point;
+    int first = 0;
+    while (first < digits.length() && (digits.charAt(first) == '0' || first == point)) {
+      first++;
+    }
+    if (first == digits.length()) {
+      return false;
+    }
+    long exponent = 0;
+    if (exponentAt >= 0) {
+      String text = number.substring(exponentAt + 1).replace("+", "");
+      // A longer text than this is beyond the limit whatever its digits are.
+      exponent = Long.parseLong(text.length() > 18 ? text.substring(0, 18) : text);
+    }
+    long magnitude = exponent + (first < before ? before - first - 1 : before - first);
+    return magnitude >= MAX_DIGITS || magnitude < -MAX_DIGITS;
   }
 
   private boolean atDigit() {

@@ -20,8 +20,6 @@ import org.rego4j.diagnostic.DiagnosticCode;
 
 /** Parses rules of both versions. */
 final class RuleParser {
-  private static final String VALUE = "expected rule value term (e.g., %s := <VALUE> { ... })";
-
   private final TokenStream in;
   private final ExprParser exprs;
   private final boolean strict;
@@ -123,7 +121,7 @@ final class RuleParser {
     Term value;
     if (assign || in.at(TokenKind.UNIFY)) {
       in.next();
-      value = valueTerm(head.ref());
+      value = valueTerm(shown(head, assign));
     } else {
       value = new BooleanTerm(true, in.from(start));
     }
@@ -155,22 +153,39 @@ final class RuleParser {
     return new Token(TokenKind.IDENT, "", start, start + 1, true);
   }
 
-  private Term valueTerm(RefTerm ref) {
-    Token at = in.peek();
+  /**
+   * The value of a rule.
+   *
+   * @param shown what stands before the value, for errors: {@code p :=}
+   */
+  private Term valueTerm(String shown) {
     try {
       return exprs.terms().infix(true);
     } catch (SyntaxError e) {
       List<Diagnostic> all = new ArrayList<>(e.diagnostics());
       if (!in.tooDeep(e)) {
         Token now = in.peek();
-        String reason = String.format(VALUE, ref.toName().isEmpty() ? "p" : nameOf(ref));
-        all.addAll(
-            now.is(TokenKind.ILLEGAL)
-                ? List.of(in.diagnostic(now, "illegal token"))
-                : in.unexpected(now, reason).diagnostics());
+        String reason = "expected " + shown + " <VALUE> { ... })";
+        if (TokenStream.isBadNumber(now)) {
+          all.addAll(in.error(now, "unexpected number token: " + reason).diagnostics());
+        } else if (now.is(TokenKind.ILLEGAL)) {
+          all.add(in.diagnostic(now, "illegal token"));
+        } else {
+          all.addAll(in.unexpected(now, reason).diagnostics());
+        }
       }
       throw new SyntaxError(all.toArray(new Diagnostic[0]));
     }
+  }
+
+  private static String shown(HeadStart head, boolean assign) {
+    String name = head.ref().location().text();
+    if (assign) {
+      return head.args() == null
+          ? "rule value term (e.g., " + name + " :="
+          : "function value term (e.g., " + name + "(...) :=";
+    }
+    return "rule value term (e.g., " + name + "[<nil>] =";
   }
 
   private static String nameOf(RefTerm ref) {
@@ -203,7 +218,7 @@ final class RuleParser {
       }
     } else if (in.at(TokenKind.ASSIGN) || in.at(TokenKind.UNIFY)) {
       assign = in.next().is(TokenKind.ASSIGN);
-      value = valueTerm(ref);
+      value = valueTerm(shown(head, assign));
     }
     boolean hasIf = in.skipKeyword("if");
     boolean braces = in.at(TokenKind.LBRACE) && (hasIf || !in.onNewLine());

@@ -18,6 +18,9 @@ final class TokenStream {
           "package", "import", "as", "default", "else", "with", "null", "true", "false", "some",
           "not");
 
+  /** What the lexer says of a number that is refused for its size. */
+  static final String NUMBER_TOO_BIG = "number too big";
+
   final Source source;
   private final List<Token> tokens;
   private final Set<String> keywords = new HashSet<>(ALWAYS);
@@ -195,11 +198,17 @@ final class TokenStream {
 
   SyntaxError unexpected(Token token, String reason) {
     if (token.is(TokenKind.ILLEGAL)) {
-      return token.text().startsWith("illegal token") || token.text().startsWith("unexpected")
+      return token.text().startsWith("illegal token") || isBadNumber(token)
           ? error(token, token.text())
           : new SyntaxError(diagnostic(token, token.text()), diagnostic(token, "illegal token"));
     }
     return error(token, "unexpected " + token.describe() + (reason.isEmpty() ? "" : ": " + reason));
+  }
+
+  /** Whether a token is a number that is refused, which OPA goes on to call a number. */
+  static boolean isBadNumber(Token token) {
+    return token.is(TokenKind.ILLEGAL)
+        && (token.text().startsWith("unexpected number") || token.text().equals(NUMBER_TOO_BIG));
   }
 
   SyntaxError error(Token token, String message) {
