@@ -51,6 +51,8 @@ public final class Compiler {
     RuleTree checked = tree(modules, ordered);
     new RecursionChecker(checked, diagnostics).check(ordered);
     diagnostics.throwIfAny();
+    new DeprecationChecker(options.builtins(), diagnostics).check(modules);
+    diagnostics.throwIfAny();
     return new CheckedProgram(modules, ordered, checked, names);
   }
 
@@ -89,7 +91,8 @@ public final class Compiler {
 
   private static Map<String, RefTerm> globals(
       Module module, Map<String, Map<String, RefTerm>> exports) {
-    Map<String, RefTerm> globals = new HashMap<>();
+    Map<String, RefTerm> globals =
+        new HashMap<>(exports.getOrDefault(module.pkg().path().toName(), Map.of()));
     for (Import imported : module.imports()) {
       String root = ((VarTerm) imported.path().head()).name();
       if (root.equals("data") || root.equals("input")) {
@@ -98,7 +101,6 @@ public final class Compiler {
     }
     globals.remove("data");
     globals.remove("input");
-    globals.putAll(exports.getOrDefault(module.pkg().path().toName(), Map.of()));
     return globals;
   }
 

@@ -75,6 +75,9 @@ final class NameResolver {
   }
 
   private void declareArg(VarTerm v, Scope scope) {
+    if (isRoot(v.name())) {
+      shadows(v);
+    }
     if (!v.isWildcard() && !isRoot(v.name()) && !scope.declared.containsKey(v.name())) {
       Scope.Local local = new Scope.Local(names.next(v.name()), Scope.Kind.ARG, v);
       local.used = true;
@@ -240,7 +243,7 @@ final class NameResolver {
   private void assign(Term pattern, Scope scope) {
     if (pattern instanceof VarTerm v) {
       if (isRoot(v.name())) {
-        error(v.location(), "cannot assign to " + v.name());
+        shadows(v);
       } else if (!v.isWildcard()) {
         declare(v, Scope.Kind.ASSIGNED, scope);
       }
@@ -254,15 +257,21 @@ final class NameResolver {
   }
 
   private void assignNested(Term pattern, Scope scope) {
-    if (pattern instanceof VarTerm
-        || pattern instanceof ArrayTerm
-        || pattern instanceof ObjectTerm) {
-      assign(pattern, scope);
-    }
+    assign(pattern, scope);
+  }
+
+  private void shadows(VarTerm v) {
+    error(
+        v.location(),
+        "variables must not shadow " + v.name() + " (use a different variable name)");
   }
 
   private void declare(VarTerm v, Scope.Kind kind, Scope scope) {
     if (v.isWildcard()) {
+      return;
+    }
+    if (isRoot(v.name())) {
+      shadows(v);
       return;
     }
     Scope.Local known = scope.declared.get(v.name());
@@ -498,6 +507,11 @@ final class NameResolver {
 
     @Override
     public Term visitCallTerm(CallTerm term) {
+      if (term.operator().toName().equals("print") && !globals.containsKey("print")) {
+        diagnostics.add(
+            new Diagnostic(
+                DiagnosticCode.TYPE, term.location(), term.location().text() + " used as value"));
+      }
       return new CallTerm(operatorRef(term.operator()), terms(term.args(), scope), term.location());
     }
 

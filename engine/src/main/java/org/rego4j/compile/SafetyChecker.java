@@ -86,11 +86,14 @@ final class SafetyChecker {
       }
     }
     if (ordered.size() < exprs.size()) {
+      Set<String> reported = new HashSet<>();
       for (int i = 0; i < exprs.size(); i++) {
         if (!placed[i]) {
           Set<String> open = new LinkedHashSet<>(needed.get(i));
           open.removeAll(safe);
           open.removeAll(outputs(exprs.get(i), safe));
+          open.removeAll(reported);
+          reported.addAll(open);
           report(exprs.get(i), open);
         }
       }

@@ -58,7 +58,7 @@ public final class RuleIndex {
     }
     List<Column> useful = new ArrayList<>();
     for (Column column : order) {
-      if (column.asked.cardinality() > 1) {
+      if (column.asked.cardinality() > 0) {
         column.others.set(0, conditions.size());
         column.others.andNot(column.asked);
         useful.add(column);

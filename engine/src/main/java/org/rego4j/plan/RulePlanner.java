@@ -27,8 +27,8 @@ import org.rego4j.value.Value;
 
 /** Plans the rules of one ref. */
 final class RulePlanner {
-  /** Below so many rules an index costs more than it saves. */
-  private static final int INDEXED = 3;
+  /** An index decides which errors and prints are seen, so even one rule has one, as in OPA. */
+  private static final int INDEXED = 1;
 
   private final ProgramPlanner program;
   private final RuleTree node;

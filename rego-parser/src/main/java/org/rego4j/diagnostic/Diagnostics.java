@@ -50,6 +50,12 @@ public final class Diagnostics {
 
   /** Throws what was found, if anything was. */
   public void throwIfAny() {
+    if (limit > 0 && found.size() > limit) {
+      List<Diagnostic> first = new ArrayList<>(found.subList(0, limit));
+      first.sort(BY_POSITION);
+      first.add(new Diagnostic(DiagnosticCode.COMPILE, null, "error limit reached"));
+      throw new RegoException(first, limit);
+    }
     if (!found.isEmpty()) {
       throw new RegoException(sorted(), limit);
     }

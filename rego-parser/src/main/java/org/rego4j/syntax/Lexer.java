@@ -165,6 +165,10 @@ final class Lexer {
       }
       digits();
     }
+    int exponent = Math.max(text.indexOf('e', start), text.indexOf('E', start));
+    if (exponent > start && exponent < at && at - exponent > 7) {
+      throw error(start, "number too big");
+    }
     if (at < limit && isLetter(text.charAt(at))) {
       throw error(start, "illegal number format");
     }
@@ -222,7 +226,7 @@ final class Lexer {
       }
       char c = text.charAt(at++);
       if (c == '"') {
-        return new Token(TokenKind.STRING, value.toString(), start, at, spaced);
+        return new Token(TokenKind.STRING, repaired(value), start, at, spaced);
       }
       if (c == '\\') {
         at = escape(start, value, false);
@@ -232,6 +236,23 @@ final class Lexer {
         value.append(c);
       }
     }
+  }
+
+  /** Lone surrogates become U+FFFD, as in Go. */
+  private static String repaired(StringBuilder s) {
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < s.length()
+              && Character.isLowSurrogate(s.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        s.setCharAt(i, '\uFFFD');
+      }
+    }
+    return s.toString();
   }
 
   private int escape(int start, StringBuilder value, boolean inTemplate) {
