@@ -8,6 +8,7 @@ import org.rego4j.EvalOptions;
 import org.rego4j.EvalResult;
 import org.rego4j.ExpressionResult;
 import org.rego4j.QueryResult;
+import org.rego4j.builtins.BuiltinCatalogue;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.EvalException;
@@ -25,6 +26,7 @@ final class EngineEvaluator implements Evaluator {
           Engine.builder()
               .regoVersion(testCase.version())
               .prints(true)
+              .builtins(BuiltinCatalogue.standard().with(new HarnessBuiltins()))
               // OPA's suite evaluates through a library call that does not compare rules with data.
               .conflictsChecked(!testCase.id().startsWith(CaseSuites.OPA + "/"))
               .earlyExit(!testCase.settings().disableEarlyExit());

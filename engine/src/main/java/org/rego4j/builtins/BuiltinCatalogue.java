@@ -42,6 +42,13 @@ public final class BuiltinCatalogue {
             new UuidBuiltins()));
   }
 
+  /** A catalogue that knows the builtins of another category too. */
+  public BuiltinCatalogue with(BuiltinCategory category) {
+    List<BuiltinCategory> more = new ArrayList<>(categories);
+    more.add(category);
+    return new BuiltinCatalogue(more);
+  }
+
   /** The builtin of a name, or null. */
   public @Nullable Builtin find(String name) {
     Builtin known = found.get(name);
