@@ -262,8 +262,7 @@ final class NameResolver {
 
   private void shadows(VarTerm v) {
     error(
-        v.location(),
-        "variables must not shadow " + v.name() + " (use a different variable name)");
+        v.location(), "variables must not shadow " + v.name() + " (use a different variable name)");
   }
 
   private void declare(VarTerm v, Scope.Kind kind, Scope scope) {
