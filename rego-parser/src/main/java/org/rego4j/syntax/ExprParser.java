@@ -175,8 +175,9 @@ final class ExprParser {
 
   private @Nullable Body braces() {
     int mark = in.mark();
-    in.next();
-    Body body = body(TokenKind.RBRACE);
+    int start = in.next().start();
+    List<Expr> exprs = body(TokenKind.RBRACE).exprs();
+    Body body = new Body(exprs, in.from(start));
     return in.atKeyword("and") || in.atKeyword("or") || behindOperator(mark) ? body : null;
   }
 
