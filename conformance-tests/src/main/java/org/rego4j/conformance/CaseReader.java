@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;
+import org.rego4j.value.NullValue;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
@@ -38,9 +39,22 @@ final class CaseReader {
           "want_values",
           "want_errors",
           "want_error_row",
+          "want_locations",
           "want_prints",
           "exact_numbers",
-          "disable_early_exit");
+          "disable_early_exit",
+          "disable_indexing");
+
+  /** A case with none of these could not fail. */
+  private static final Set<String> WANTS =
+      Set.of(
+          "want_defined",
+          "want_result",
+          "want_error",
+          "want_error_code",
+          "want_values",
+          "want_errors",
+          "want_prints");
 
   private final Path file;
   private final String idPrefix;
@@ -89,6 +103,9 @@ final class CaseReader {
       }
     }
     String note = required(fields, "note");
+    if (WANTS.stream().noneMatch(want -> fields.get(want) != null)) {
+      throw new CaseFormatException(file + ": " + note + " wants nothing");
+    }
     return new ConformanceCase(
         idPrefix + note,
         area,
@@ -101,21 +118,23 @@ final class CaseReader {
         string(fields, "input_term"),
         object(fields, "env"),
         new ConformanceCase.Settings(
-            flag(fields, "strict_error"), flag(fields, "disable_early_exit")),
+            flag(fields, "strict_error"),
+            flag(fields, "disable_early_exit"),
+            flag(fields, "disable_indexing")),
         expectation(fields));
   }
 
   private ConformanceCase.Expectation expectation(ObjectValue fields) {
-    Value defined = fields.get("want_defined");
     Value row = fields.get("want_error_row");
     return new ConformanceCase.Expectation(
         list(fields, "want_result"),
         list(fields, "want_values"),
-        defined instanceof BooleanValue ? defined.equals(BooleanValue.TRUE) : null,
+        bool(fields, "want_defined"),
         string(fields, "want_error_code"),
         string(fields, "want_error"),
         strings(fields, "want_errors"),
         row instanceof NumberValue n ? (Integer) (int) n.longValue() : null,
+        strings(fields, "want_locations"),
         strings(fields, "want_prints"),
         flag(fields, "sort_bindings"),
         flag(fields, "ignore_generated_vars"),
@@ -139,13 +158,24 @@ final class CaseReader {
     return value instanceof StringValue s ? s.value() : JsonForm.render(value);
   }
 
-  private static boolean flag(ObjectValue fields, String name) {
-    return fields.get(name) == BooleanValue.TRUE;
+  private boolean flag(ObjectValue fields, String name) {
+    return Boolean.TRUE.equals(bool(fields, name));
+  }
+
+  private @Nullable Boolean bool(ObjectValue fields, String name) {
+    Value value = fields.get(name);
+    if (value == null || value == NullValue.NULL) {
+      return null;
+    }
+    if (value instanceof BooleanValue flag) {
+      return flag == BooleanValue.TRUE;
+    }
+    throw new CaseFormatException(file + ": " + name + " is neither true nor false");
   }
 
   private @Nullable ObjectValue object(ObjectValue fields, String name) {
     Value value = fields.get(name);
-    if (value == null) {
+    if (value == null || value == NullValue.NULL) {
       return null;
     }
     if (value instanceof ObjectValue object) {
@@ -156,7 +186,7 @@ final class CaseReader {
 
   private @Nullable List<Value> list(ObjectValue fields, String name) {
     Value value = fields.get(name);
-    if (value == null) {
+    if (value == null || value == NullValue.NULL) {
       return null;
     }
     if (value instanceof ArrayValue array) {

@@ -48,7 +48,7 @@ record ConformanceCase(
   }
 
   /** How the query is run. */
-  record Settings(boolean strictErrors, boolean disableEarlyExit) {}
+  record Settings(boolean strictErrors, boolean disableEarlyExit, boolean disableIndexing) {}
 
   /**
    * What OPA answers; every part that is not null (or false) is checked.
@@ -58,6 +58,7 @@ record ConformanceCase(
    * @param error a part of the text of the error
    * @param errors code and message of every error, in order
    * @param errorRow the row of the first error
+   * @param locations where each error is, as {@code file:row:column}, in order
    * @param prints what print wrote, in order
    * @param sortBindings whether a bound array is compared as a bag
    * @param ignoreGeneratedVars whether variables that the compiler made are left out
@@ -71,6 +72,7 @@ record ConformanceCase(
       @Nullable String error,
       @Nullable List<String> errors,
       @Nullable Integer errorRow,
+      @Nullable List<String> locations,
       @Nullable List<String> prints,
       boolean sortBindings,
       boolean ignoreGeneratedVars,

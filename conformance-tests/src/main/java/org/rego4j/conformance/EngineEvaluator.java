@@ -8,6 +8,7 @@ import org.rego4j.EvalOptions;
 import org.rego4j.EvalResult;
 import org.rego4j.ExpressionResult;
 import org.rego4j.QueryResult;
+import org.rego4j.ast.Location;
 import org.rego4j.builtins.BuiltinCatalogue;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.RegoException;
@@ -29,7 +30,8 @@ final class EngineEvaluator implements Evaluator {
               .builtins(BuiltinCatalogue.standard().with(new HarnessBuiltins()))
               // OPA's suite evaluates through a library call that does not compare rules with data.
               .conflictsChecked(!testCase.id().startsWith(CaseSuites.OPA + "/"))
-              .earlyExit(!testCase.settings().disableEarlyExit());
+              .earlyExit(!testCase.settings().disableEarlyExit())
+              .indexing(!testCase.settings().disableIndexing());
       for (int i = 0; i < testCase.modules().size(); i++) {
         builder.module("test-" + i + ".rego", testCase.modules().get(i));
       }
@@ -53,6 +55,7 @@ final class EngineEvaluator implements Evaluator {
           e.render(),
           List.of(e.code() + ": " + e.getMessage()),
           e.location() == null ? null : (Integer) e.location().row(),
+          List.of(place(e.location())),
           prints);
     }
   }
@@ -83,8 +86,10 @@ final class EngineEvaluator implements Evaluator {
 
   private static Outcome refused(RegoException e, List<String> prints) {
     List<String> errors = new ArrayList<>();
+    List<String> locations = new ArrayList<>();
     for (Diagnostic diagnostic : e.diagnostics()) {
       errors.add(diagnostic.code().wireName() + ": " + diagnostic.message());
+      locations.add(place(diagnostic.location()));
     }
     Diagnostic first = e.diagnostics().get(0);
     return new Outcome.Refused(
@@ -92,6 +97,15 @@ final class EngineEvaluator implements Evaluator {
         e.getMessage() == null ? "" : e.getMessage(),
         errors,
         first.location() == null ? null : (Integer) first.location().row(),
+        locations,
         prints);
+  }
+
+  private static String place(@Nullable Location location) {
+    if (location == null || !location.isKnown()) {
+      return "";
+    }
+    String file = location.file().isEmpty() ? "" : location.file() + ":";
+    return file + location.row() + ":" + location.column();
   }
 }

@@ -33,12 +33,19 @@ sealed interface Outcome {
    * @param text all of it as OPA writes it: location, code, message
    * @param errors code and message of each error
    * @param row of the first error, or null where none is known
+   * @param locations of each error as {@code file:row:column}, empty where none is known
    */
   record Refused(
-      String code, String text, List<String> errors, @Nullable Integer row, List<String> prints)
+      String code,
+      String text,
+      List<String> errors,
+      @Nullable Integer row,
+      List<String> locations,
+      List<String> prints)
       implements Outcome {
     public Refused {
       errors = List.copyOf(errors);
+      locations = List.copyOf(locations);
       prints = List.copyOf(prints);
     }
   }

@@ -52,6 +52,9 @@ final class OutcomeChecker {
     if (want.errorRow() != null && !Objects.equals(want.errorRow(), got.row())) {
       return "want the error in row " + want.errorRow() + ", got " + got.row() + ": " + got.text();
     }
+    if (want.locations() != null && !want.locations().equals(got.locations())) {
+      return "want errors at " + want.locations() + ", got " + got.locations() + got.errors();
+    }
     return null;
   }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +37,10 @@ final class RunnerTest {
   void readsJsonAndYamlAlike() throws IOException {
     write(
         "v1/area/a.json",
-        "{\"cases\": [{\"note\": \"n\", \"query\": \"x = 1\", \"data\": {\"k\": 1.10}}]}");
-    write("v0/area/a.yaml", "cases:\n- note: n\n  query: x = 1\n  data: {k: 1.10}\n");
+        "{\"cases\": [{\"note\": \"n\", \"query\": \"x = 1\", \"data\": {\"k\": 1.10}, \"want_defined\": true}]}");
+    write(
+        "v0/area/a.yaml",
+        "cases:\n- note: n\n  query: x = 1\n  data: {k: 1.10}\n  want_defined: true\n");
     List<ConformanceCase> cases = CaseSuites.opa(folder);
     assertEquals("opa/v0/area: n", cases.get(0).id());
     assertEquals(RegoVersion.V0, cases.get(0).version());
@@ -51,13 +55,16 @@ final class RunnerTest {
 
   @Test
   void findsTheCasesOfACheckout() throws IOException {
-    write("v1/test/cases/testdata/v0/a/x.yaml", "cases: [{note: n, query: x = 1}]");
+    write(
+        "v1/test/cases/testdata/v0/a/x.yaml", "cases: [{note: n, query: x = 1, want_result: []}]");
     assertEquals("opa/v0/a: n", CaseSuites.opa(folder).get(0).id());
   }
 
   @Test
   void plainFolderIsRegoV1() throws IOException {
-    write("cases/x.yaml", "cases: [{note: n, query: x = 1}, {note: n, query: x = 2}]");
+    write(
+        "cases/x.yaml",
+        "cases:\n- {note: n, query: x = 1, want_result: []}\n- {note: n, query: x, want_result: []}\n");
     List<ConformanceCase> cases = CaseSuites.opa(folder.resolve("cases"));
     assertEquals("opa/v1/cases: n", cases.get(0).id());
     assertEquals("opa/v1/cases: n #2", cases.get(1).id());
@@ -66,8 +73,57 @@ final class RunnerTest {
   @Test
   void unknownFieldsAndEmptyFoldersAreErrors() throws IOException {
     assertThrows(CaseFormatException.class, () -> CaseSuites.opa(folder));
-    write("a/x.yaml", "cases: [{note: n, query: x = 1, want_nothing: 1}]");
-    assertThrows(CaseFormatException.class, () -> CaseSuites.opa(folder));
+    assertRefused("x.yaml", "cases: [{note: n, query: x = 1, want_nothing: 1}]", "unknown field");
+  }
+
+  @Test
+  void malformedFilesAreErrorsThatNameThem() throws IOException {
+    assertRefused("x.json", "{\"cases\": [", "x.json");
+    assertRefused("x.yaml", "cases: [{", "x.yaml");
+    assertRefused("x.yaml", "cases: {a: 1}", "no list of cases");
+    assertRefused("x.yaml", "", "no list of cases");
+    assertRefused("x.yaml", "- note: n", "no list of cases");
+    assertRefused("x.yaml", "cases: [1]", "a case that is no object");
+    assertRefused("x.yaml", "cases: [{query: x = 1, want_result: []}]", "without note");
+    assertRefused("x.yaml", "cases: [{note: n, want_result: []}]", "without query");
+    assertRefused("x.yaml", "cases: [{note: n, query: x = 1}]", "wants nothing");
+    String start = "cases: [{note: n, query: x = 1, want_result: [], ";
+    assertRefused("x.yaml", start + "modules: package t}]", "modules is no list");
+    assertRefused("x.yaml", start + "modules: [1]}]", "no string");
+    assertRefused("x.yaml", start + "data: [1]}]", "data is no object");
+    assertRefused("x.yaml", start + "strict_error: 'yes'}]", "neither true nor false");
+    assertRefused("x.yaml", "cases: [{note: n, query: x = 1, want_result: 1}]", "is no list");
+    assertRefused(
+        "x.yaml", "cases: [{note: n, query: x = 1, want_defined: 1}]", "neither true nor false");
+  }
+
+  private void assertRefused(String name, String text, String message) throws IOException {
+    write("a/" + name, text);
+    CaseFormatException e =
+        assertThrows(CaseFormatException.class, () -> CaseSuites.opa(folder), text);
+    assertTrue(String.valueOf(e.getMessage()).contains(message), () -> text + ": " + e);
+    Files.delete(folder.resolve("a/" + name));
+  }
+
+  @Test
+  void theCommandCountsAndSaysWhatWasNotRun() throws IOException {
+    write("v1/area/x.yaml", "cases: [{note: n, query: x = 1, want_result: [{x: 1}]}]");
+    write("v0/area/x.yaml", "cases: [{note: n, query: x = 1, want_result: [{x: 2}]}]");
+    String text = command(folder.toString());
+    assertTrue(text.contains("FAILED opa/v0/area: n\n"), text);
+    assertFalse(text.contains("not run"), text);
+    assertTrue(text.endsWith("1 passed, 1 failed\n"), text);
+    String own = command();
+    assertTrue(own.startsWith("OPA's suite was not run"), own);
+    assertTrue(own.endsWith(" failed\n"), own);
+  }
+
+  private static String command(String... args) throws IOException {
+    StringWriter out = new StringWriter();
+    Outcome.Row row = new Outcome.Row(Map.of("x", NumberValue.of(1)), List.of());
+    Outcome answer = new Outcome.Answered(List.of(row), List.of());
+    new ConformanceCommand(new PrintWriter(out), c -> answer).run(List.of(args));
+    return out.toString().replace("\r\n", "\n");
   }
 
   @Test
@@ -106,12 +162,15 @@ final class RunnerTest {
             "test-0.rego:4: eval_builtin_error: div: divide by zero",
             List.of("eval_builtin_error: div: divide by zero"),
             4,
+            List.of("test-0.rego:4:3"),
             List.of());
     assertNull(mismatch("want_error_code: eval_builtin_error", got));
     assertNull(mismatch("want_error: divide by zero", got));
     assertNotNull(mismatch("want_error: multiply by zero", got));
     assertNotNull(mismatch("want_error_code: eval_type_error", got));
     assertNotNull(mismatch("want_error: zero\n  want_error_row: 3", got));
+    assertNull(mismatch("want_error: zero\n  want_locations: ['test-0.rego:4:3']", got));
+    assertNotNull(mismatch("want_error: zero\n  want_locations: ['test-0.rego:4:2']", got));
     assertNull(mismatch("want_errors: ['eval_builtin_error: div: divide by zero']", got));
     assertNotNull(mismatch("want_result: []", got));
     assertNotNull(mismatch("want_error: zero", answer(Map.of())));
@@ -174,7 +233,7 @@ final class RunnerTest {
   @Test
   void ourOwnCasesCanBeRead() {
     List<ConformanceCase> cases = CaseSuites.own();
-    assertTrue(cases.size() > 300, () -> cases.size() + " cases");
+    assertTrue(cases.size() > 1_500, () -> cases.size() + " cases");
     assertTrue(cases.stream().noneMatch(c -> c.id().contains(" #")), "a note is used twice");
   }
 
