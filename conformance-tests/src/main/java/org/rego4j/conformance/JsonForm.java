@@ -2,6 +2,7 @@ package org.rego4j.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rego4j.json.JsonWriter;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectBuilder;
@@ -26,7 +27,7 @@ final class JsonForm {
       for (int i = 0; i < object.length(); i++) {
         Value key = object.keyAt(i);
         // A later key with the same text wins, as it does where OPA writes JSON.
-        out.put(key instanceof StringValue s ? s.value() : render(of(key)), of(object.valueAt(i)));
+        out.put(key instanceof StringValue s ? s.value() : JsonWriter.write(key), of(object.valueAt(i)));
       }
       return out.build();
     }
