@@ -1,9 +1,9 @@
 package org.rego4j.yaml;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
@@ -44,20 +44,19 @@ public final class YamlReader {
   private YamlReader() {}
 
   /**
-   * Reads one document; no text at all is null.
+   * Reads the first document; no text at all is null.
    *
    * @throws YamlException where the text is not YAML, or has no JSON form
    */
   public static Value read(String text) {
-    String start = text.stripLeading();
-    if (start.startsWith("{") || start.startsWith("[") || start.startsWith("\"")) {
+    if (beginsAsJson(text)) {
       try {
         return JsonReader.read(text);
       } catch (JsonException e) {
         if (String.valueOf(e.getMessage()).contains("max depth")) {
           throw new YamlException("exceeded max depth");
         }
-        // Perhaps YAML's own flow style.
+        // Perhaps YAML's own notation.
       }
     }
     try {
@@ -68,13 +67,29 @@ public final class YamlReader {
               .setAllowDuplicateKeys(false)
               .build();
       ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
-      Optional<Node> node = new Composer(settings, parser).getSingleNode();
-      return node.isEmpty() ? NullValue.NULL : new YamlReader().value(node.get(), 0);
+      Composer composer = new Composer(settings, parser);
+      if (!composer.hasNext()) {
+        return NullValue.NULL;
+      }
+      Node first = composer.next();
+      refuseText(composer);
+      return new YamlReader().value(first, 0);
     } catch (YamlEngineException e) {
       throw new YamlException(String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {
       throw new YamlException("exceeded max depth");
     }
+  }
+
+  /** What follows a document may be another, but no mere text: looking for it refuses that. */
+  @SuppressWarnings("CheckReturnValue")
+  private static void refuseText(Composer after) {
+    after.hasNext();
+  }
+
+  private static boolean beginsAsJson(String text) {
+    String start = text.stripLeading();
+    return !start.isEmpty() && "{[\"-0123456789".indexOf(start.charAt(0)) >= 0;
   }
 
   private Value value(Node node, int depth) {
@@ -158,7 +173,10 @@ public final class YamlReader {
     }
     String plain = text.replace("_", "");
     if (DECIMAL.matcher(text).matches()) {
-      return NumberValue.of(new BigInteger(plain.startsWith("+") ? plain.substring(1) : plain));
+      BigInteger value = new BigInteger(plain.startsWith("+") ? plain.substring(1) : plain);
+      boolean kept =
+          value.signum() < 0 ? value.bitLength() < Long.SIZE : value.bitLength() <= Long.SIZE;
+      return kept ? NumberValue.of(value) : decimal(text, plain);
     }
     if (OCTAL_O.matcher(text).matches()) {
       return NumberValue.of(new BigInteger(plain.replaceFirst("0o", "").replace("+", ""), 8));
@@ -179,22 +197,33 @@ public final class YamlReader {
   }
 
   private static Value decimal(String text, String plain) {
+    double d;
     try {
-      // A number of JSON's form keeps its text.
-      return JsonReader.read(plain);
-    } catch (JsonException e) {
-      double d;
-      try {
-        d = Double.parseDouble(plain);
-      } catch (NumberFormatException bad) {
-        return StringValue.of(text);
-      }
-      if (Double.isInfinite(d)) {
-        throw new YamlException("json: unsupported value: +Inf");
-      }
-      return d == Math.rint(d) && Math.abs(d) < 1e18
-          ? NumberValue.of((long) d)
-          : NumberValue.parse(Double.toString(d));
+      d = Double.parseDouble(plain);
+    } catch (NumberFormatException bad) {
+      return StringValue.of(text);
     }
+    if (Double.isInfinite(d)) {
+      throw new YamlException("json: unsupported value: " + (d < 0 ? "-Inf" : "+Inf"));
+    }
+    return NumberValue.parse(floatText(d));
+  }
+
+  /** A number of 64 bits as Go writes it in JSON. */
+  private static String floatText(double d) {
+    if (d == 0) {
+      return "0";
+    }
+    BigDecimal exact = new BigDecimal(Double.toString(d)).stripTrailingZeros();
+    if (Math.abs(d) >= 1e-6 && Math.abs(d) < 1e21) {
+      return exact.toPlainString();
+    }
+    String digits = exact.unscaledValue().abs().toString();
+    int exponent = digits.length() - 1 - exact.scale();
+    return (d < 0 ? "-" : "")
+        + digits.charAt(0)
+        + (digits.length() > 1 ? "." + digits.substring(1) : "")
+        + (exponent < 0 ? "e" : "e+")
+        + exponent;
   }
 }
