@@ -1,28 +1,27 @@
 package org.rego4j.bundle;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.json.JsonException;
-import org.rego4j.json.JsonReader;
 import org.rego4j.syntax.Parser;
 import org.rego4j.syntax.ParserOptions;
-import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
@@ -31,143 +30,170 @@ import org.rego4j.yaml.YamlReader;
 
 /**
  * Loads paths as OPA's {@code --data} does: files, folders, {@code prefix:path}, {@code file://}.
+ * What is wrong with them is collected, in the order of the files.
  */
 public final class FileLoader {
   private final ParserOptions options;
-  private final List<PathMatcher> ignored = new ArrayList<>();
+  private final Path start;
+  private final List<NamePattern> ignored = new ArrayList<>();
   private final List<Module> modules = new ArrayList<>();
   private final Map<String, String> texts = new LinkedHashMap<>();
-  private final List<Diagnostic> mistakes = new ArrayList<>();
-  private final Map<List<String>, String> owners = new LinkedHashMap<>();
-  private ObjectValue data = ObjectValue.EMPTY;
+  private final List<LoadProblem> problems = new ArrayList<>();
+  private final DocumentMerger documents = new DocumentMerger();
+  private final Set<Loaded> loaded = new HashSet<>();
+
+  /** A file that has been loaded; under another prefix its data are others. */
+  private record Loaded(List<String> keys, String cleanName) {}
 
   /**
-   * @param ignore name patterns of files and folders that are passed over
+   * @param ignore name patterns of files and folders that are passed over in folders
+   * @param start where relative names start
    */
-  public FileLoader(RegoVersion version, List<String> ignore) {
+  public FileLoader(RegoVersion version, List<String> ignore, Path start) {
     this.options = new ParserOptions(version, Set.of(), null);
+    this.start = start;
     for (String pattern : ignore) {
-      ignored.add(FileSystems.getDefault().getPathMatcher("glob:" + pattern));
+      ignored.add(new NamePattern(pattern));
     }
   }
 
   /**
    * Loads paths.
    *
-   * @throws LoadException where a file cannot be read, is malformed, or collides with another
-   * @throws RegoException where policies do not parse
+   * @throws LoadException where files cannot be read, are malformed, or collide with each other
    */
   public LoadedFiles load(List<String> paths) {
     for (String path : paths) {
-      load(path);
-    }
-    if (!mistakes.isEmpty()) {
-      throw new RegoException(mistakes);
-    }
-    return new LoadedFiles(modules, texts, data);
-  }
-
-  private void load(String given) {
-    String prefix = "";
-    String name = given;
-    if (!given.startsWith("file://")) {
-      int colon = given.indexOf(':');
-      if (colon > 0) {
-        prefix = given.substring(0, colon);
-        name = given.substring(colon + 1);
+      try {
+        FilePath parsed = FilePath.parse(path);
+        entry(parsed.name(), parsed.keys(), true);
+      } catch (LoadException e) {
+        problems.addAll(e.problems());
       }
     }
-    if (name.startsWith("file://")) {
-      name = URI.create(name).getPath();
+    if (!problems.isEmpty()) {
+      throw new LoadException(problems);
     }
-    Path path = Path.of(name);
-    if (!Files.exists(path)) {
-      throw new LoadException("stat " + name + ": no such file or directory");
-    }
-    List<String> keys = prefix.isEmpty() ? List.of() : keys(prefix);
-    if (Files.isDirectory(path)) {
-      folder(path, name, keys);
-    } else {
-      file(path, name, keys, true);
-    }
+    return new LoadedFiles(modules, texts, documents.merged());
   }
 
-  private static List<String> keys(String prefix) {
-    List<String> keys = new ArrayList<>(List.of(prefix.split("[./]")));
-    if (keys.get(0).equals("data")) {
-      keys.remove(0);
+  /** Loads a file or a folder; one that is not named itself may be passed over. */
+  private void entry(String name, List<String> keys, boolean named) {
+    Path path;
+    boolean folder;
+    try {
+      if (name.isEmpty()) {
+        throw new NoSuchFileException(name);
+      }
+      path = start.resolve(name);
+      folder = Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+      if (!folder && name.endsWith("/")) {
+        throw new FileSystemException(name, null, "Not a directory");
+      }
+    } catch (IOException e) {
+      problems.add(new LoadProblem("stat " + name + ": " + FileNames.reason(e)));
+      return;
+    } catch (IllegalArgumentException e) {
+      problems.add(new LoadProblem("stat " + name + ": invalid argument"));
+      return;
     }
-    return keys;
+    if (folder) {
+      folder(path, name, keys);
+    } else if (loaded.add(new Loaded(keys, FilePath.clean(name)))) {
+      file(path, name, keys, named);
+    }
   }
 
   private void folder(Path folder, String name, List<String> keys) {
-    List<Path> entries;
-    try (Stream<Path> list = Files.list(folder)) {
-      entries =
-          list.sorted(
-                  (a, b) ->
-                      StringValue.compareCodePoints(
-                          a.getFileName().toString(), b.getFileName().toString()))
-              .toList();
-    } catch (IOException e) {
-      throw new LoadException("open " + name + ": " + reason(e));
-    }
-    for (Path entry : entries) {
-      Path leaf = entry.getFileName();
-      String below = (name.endsWith("/") ? name : name + "/") + leaf;
-      if (ignored.stream().anyMatch(m -> m.matches(leaf) || m.matches(entry))) {
-        continue;
+    List<String> leaves = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path each : entries) {
+        Path leaf = each.getFileName();
+        if (leaf != null && !isIgnored(leaf.toString())) {
+          leaves.add(leaf.toString());
+        }
       }
-      if (Files.isDirectory(entry)) {
-        List<String> deeper = new ArrayList<>(keys);
-        deeper.add(leaf.toString());
-        folder(entry, below, deeper);
-      } else {
-        file(entry, below, keys, false);
+    } catch (IOException e) {
+      problems.add(new LoadProblem("open " + name + ": " + FileNames.reason(e)));
+      return;
+    }
+    Collections.sort(leaves, StringValue::compareCodePoints);
+    for (String leaf : leaves) {
+      List<String> below = keys;
+      if (Files.isDirectory(folder.resolve(leaf))) {
+        below = new ArrayList<>(keys);
+        below.add(leaf);
+      }
+      entry(FilePath.clean(name + "/" + leaf), below, false);
+    }
+  }
+
+  private boolean isIgnored(String leaf) {
+    for (NamePattern pattern : ignored) {
+      if (pattern.matches(leaf)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void file(Path path, String name, List<String> keys, boolean named) {
+    try {
+      if (name.endsWith(".rego")) {
+        module(name, text(path, name));
+      } else if (name.endsWith(".json")) {
+        document(json(text(path, name), name), keys, name);
+      } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+        document(yaml(text(path, name), name), keys, name);
+      } else if (name.endsWith(".tar.gz")) {
+        throw new LoadException(name + ": loading of bundles is not built yet");
+      } else if (named) {
+        unknown(text(path, name), keys, name);
+      }
+    } catch (LoadException e) {
+      problems.addAll(e.problems());
+    } catch (RegoException e) {
+      for (Diagnostic each : e.diagnostics()) {
+        problems.add(new LoadProblem(each));
       }
     }
   }
 
-  private void file(Path path, String name, List<String> keys, boolean named) {
-    String clean = Path.of(name).normalize().toString();
-    if (name.endsWith(".rego")) {
-      String text = text(path, clean);
-      texts.put(clean, text);
-      try {
-        modules.add(Parser.parseModule(clean, text, options));
-      } catch (RegoException e) {
-        mistakes.addAll(e.diagnostics());
-      }
-    } else if (name.endsWith(".json")) {
-      document(json(text(path, clean), clean), keys, clean);
-    } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-      document(yaml(text(path, clean), clean), keys, clean);
-    } else if (named) {
-      throw new LoadException(clean + ": unrecognized file");
+  private void module(String name, String text) {
+    texts.put(name, text);
+    modules.add(Parser.parseModule(name, text, options));
+  }
+
+  /** A file whose name does not tell what it holds: a policy or a document. */
+  private void unknown(String text, List<String> keys, String name) {
+    try {
+      module(name, text);
+      return;
+    } catch (RegoException e) {
+      texts.remove(name);
     }
+    Value value;
+    try {
+      value = yaml(text, name);
+    } catch (LoadException e) {
+      throw new LoadException(name + ": can't recognize file type");
+    }
+    document(value, keys, name);
   }
 
   private static String text(Path path, String name) {
     try {
       return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new LoadException("open " + name + ": " + reason(e));
+      throw new LoadException("open " + name + ": " + FileNames.reason(e));
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof java.nio.file.AccessDeniedException
-        ? "permission denied"
-        : e instanceof java.nio.file.NoSuchFileException
-            ? "no such file or directory"
-            : String.valueOf(e.getMessage());
   }
 
   private static Value json(String text, String name) {
     try {
-      return JsonReader.read(text);
+      return JsonDocument.read(text);
     } catch (JsonException e) {
-      return yaml(text, name);
+      throw new LoadException(name + ": " + e.getMessage());
     }
   }
 
@@ -181,54 +207,15 @@ public final class FileLoader {
 
   private void document(Value document, List<String> keys, String file) {
     Value rooted = document;
-    if (!(document instanceof ObjectValue) && keys.isEmpty()) {
-      throw new LoadException(file + ": document must be of type object");
-    }
     for (int i = keys.size() - 1; i >= 0; i--) {
       rooted = ObjectValue.of(StringValue.of(keys.get(i)), rooted);
     }
-    data = merged(data, (ObjectValue) rooted, new ArrayList<>(), file);
-  }
-
-  private ObjectValue merged(ObjectValue a, ObjectValue b, List<String> path, String file) {
-    ObjectBuilder made = new ObjectBuilder(a.length() + b.length());
-    made.putAll(a);
-    for (int i = 0; i < b.length(); i++) {
-      Value key = b.keyAt(i);
-      Value value = b.valueAt(i);
-      Value known = a.get(key);
-      path.add(key instanceof StringValue s ? s.value() : key.toString());
-      if (known instanceof ObjectValue x && value instanceof ObjectValue y) {
-        made.put(key, merged(x, y, path, file));
-      } else if (known != null && !known.equals(value)) {
-        String other = owner(path);
-        throw new LoadException(
-            file
-                + ": merge error: conflicting values at data."
-                + String.join(".", path)
-                + (other == null ? "" : ", also defined in " + other));
-      } else {
-        made.put(key, value);
-        owners.putIfAbsent(List.copyOf(path), file);
-      }
-      path.remove(path.size() - 1);
+    if (!(rooted instanceof ObjectValue object)) {
+      throw new LoadException(file + ": document must be of type object");
     }
-    return made.build();
-  }
-
-  /** The file that brought what stands at a path: itself, or what stands above or below it. */
-  private @Nullable String owner(List<String> path) {
-    for (int n = path.size(); n > 0; n--) {
-      String known = owners.get(path.subList(0, n));
-      if (known != null) {
-        return known;
-      }
+    String wrong = documents.add(file, object);
+    if (wrong != null) {
+      throw new LoadException(wrong);
     }
-    for (Map.Entry<List<String>, String> e : owners.entrySet()) {
-      if (e.getKey().size() > path.size() && e.getKey().subList(0, path.size()).equals(path)) {
-        return e.getValue();
-      }
-    }
-    return null;
   }
 }

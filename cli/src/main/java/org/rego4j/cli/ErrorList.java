@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
+import org.rego4j.bundle.LoadException;
+import org.rego4j.bundle.LoadProblem;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.EvalException;
@@ -12,55 +14,70 @@ import org.rego4j.value.NumberValue;
 /** Errors in the forms that OPA prints: a JSON array with its keys in order, and text. */
 final class ErrorList {
   private final List<OrderedJson> json = new ArrayList<>();
-  private final String text;
+  private final StringBuilder text = new StringBuilder();
 
-  private ErrorList(String text) {
-    this.text = text;
+  private ErrorList(int count) {
+    text.append(count).append(count == 1 ? " error occurred: " : " errors occurred:\n");
   }
 
   static ErrorList of(RegoException e) {
-    ErrorList list = new ErrorList(String.valueOf(e.getMessage()));
-    for (Diagnostic d : e.diagnostics()) {
-      OrderedJson one = new OrderedJson();
-      one.put("message", d.message());
-      one.put("code", d.code().wireName());
-      location(one, d.location());
-      if (d.details() instanceof Diagnostic.SourceLine s) {
-        OrderedJson details = new OrderedJson();
-        details.put("line", s.line());
-        details.put("idx", NumberValue.of(s.index()));
-        one.put("details", details);
-      }
-      list.json.add(one);
+    ErrorList list = new ErrorList(e.diagnostics().size());
+    for (Diagnostic each : e.diagnostics()) {
+      list.add(diagnostic(each), each.render());
+    }
+    return list;
+  }
+
+  static ErrorList of(LoadException e) {
+    ErrorList list = new ErrorList(e.problems().size());
+    for (LoadProblem each : e.problems()) {
+      Diagnostic diagnostic = each.diagnostic();
+      list.add(
+          diagnostic == null ? message(each.message()) : diagnostic(diagnostic), each.message());
     }
     return list;
   }
 
   static ErrorList of(List<EvalException> errors) {
-    StringBuilder text = new StringBuilder();
-    text.append(errors.size())
-        .append(errors.size() == 1 ? " error occurred: " : " errors occurred:\n");
-    List<OrderedJson> all = new ArrayList<>();
-    for (EvalException e : errors) {
-      OrderedJson one = new OrderedJson();
-      one.put("message", String.valueOf(e.getMessage()));
-      one.put("code", e.code());
-      location(one, e.location());
-      all.add(one);
-      text.append(all.size() > 1 ? "\n" : "").append(e.render());
+    ErrorList list = new ErrorList(errors.size());
+    for (EvalException each : errors) {
+      OrderedJson one = message(String.valueOf(each.getMessage()));
+      one.put("code", each.code());
+      location(one, each.location());
+      list.add(one, each.render());
     }
-    ErrorList list = new ErrorList(text.toString());
-    list.json.addAll(all);
     return list;
   }
 
-  /** An error that is none of a policy's: a file, for instance. */
+  /** An error that is none of a policy's, nor of a file's. */
   static ErrorList of(String message) {
-    ErrorList list = new ErrorList(message);
+    ErrorList list = new ErrorList(1);
+    list.add(message(message), message);
+    return list;
+  }
+
+  private void add(OrderedJson one, String rendered) {
+    text.append(json.isEmpty() ? "" : "\n").append(rendered);
+    json.add(one);
+  }
+
+  private static OrderedJson message(String message) {
     OrderedJson one = new OrderedJson();
     one.put("message", message);
-    list.json.add(one);
-    return list;
+    return one;
+  }
+
+  private static OrderedJson diagnostic(Diagnostic d) {
+    OrderedJson one = message(d.message());
+    one.put("code", d.code().wireName());
+    location(one, d.location());
+    if (d.details() instanceof Diagnostic.SourceLine s) {
+      OrderedJson details = new OrderedJson();
+      details.put("line", s.line());
+      details.put("idx", NumberValue.of(s.index()));
+      one.put("details", details);
+    }
+    return one;
   }
 
   private static void location(OrderedJson into, @Nullable Location at) {
@@ -79,6 +96,6 @@ final class ErrorList {
   }
 
   String text() {
-    return text;
+    return text.toString();
   }
 }

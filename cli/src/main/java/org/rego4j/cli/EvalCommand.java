@@ -1,11 +1,5 @@
 package org.rego4j.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,255 +7,194 @@ import org.rego4j.Engine;
 import org.rego4j.EvalOptions;
 import org.rego4j.EvalResult;
 import org.rego4j.PreparedQuery;
+import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.bundle.FileLoader;
 import org.rego4j.bundle.LoadException;
 import org.rego4j.bundle.LoadedFiles;
+import org.rego4j.diagnostic.Diagnostic;
+import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.EvalException;
 import org.rego4j.server.RuntimeDocument;
-import org.rego4j.value.BooleanValue;
-import org.rego4j.value.NumberValue;
-import org.rego4j.value.ObjectBuilder;
-import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
-import org.rego4j.yaml.YamlException;
-import org.rego4j.yaml.YamlReader;
 
 /** {@code eval}: one query, evaluated and printed. */
 final class EvalCommand {
+  private static final int WRONG_USAGE = 1;
   private static final int FAILED = 2;
 
-  private final InputStream in;
-  private final PrintStream out;
-  private final PrintStream err;
+  private final Console console;
+  private final InputReader reader;
+  private final FlagSet flags = EvalFlags.create();
+  private final EvalMetrics metrics = new EvalMetrics();
 
-  EvalCommand(InputStream in, PrintStream out, PrintStream err) {
-    this.in = in;
-    this.out = out;
-    this.err = err;
-  }
-
-  private static Flags flags() {
-    Flags flags =
-        new Flags()
-            .flag("data", "d", Flags.Kind.VALUE)
-            .flag("input", "i", Flags.Kind.VALUE)
-            .flag("stdin-input", "I", Flags.Kind.BOOL)
-            .flag("stdin", "", Flags.Kind.BOOL)
-            .flag("package", "", Flags.Kind.VALUE)
-            .flag("import", "", Flags.Kind.VALUE)
-            .flag(
-                "format",
-                "f",
-                Flags.Kind.VALUE,
-                "json",
-                "values",
-                "bindings",
-                "pretty",
-                "source",
-                "raw",
-                "discard")
-            .flag("fail", "", Flags.Kind.BOOL)
-            .flag("fail-defined", "", Flags.Kind.BOOL)
-            .flag("strict-builtin-errors", "", Flags.Kind.BOOL)
-            .flag("show-builtin-errors", "", Flags.Kind.BOOL)
-            .flag("disable-early-exit", "", Flags.Kind.BOOL)
-            .flag("disable-indexing", "", Flags.Kind.BOOL)
-            .flag("v0-compatible", "", Flags.Kind.BOOL)
-            .flag("v1-compatible", "", Flags.Kind.BOOL)
-            .flag("count", "", Flags.Kind.VALUE)
-            .flag("timeout", "", Flags.Kind.VALUE)
-            .flag("metrics", "", Flags.Kind.BOOL)
-            .flag("ignore", "", Flags.Kind.VALUE)
-            .flag("help", "h", Flags.Kind.BOOL);
-    for (String later :
-        List.of(
-            "partial:p",
-            "disable-inlining",
-            "shallow-inlining",
-            "nondeterminstic-builtins",
-            "instrument",
-            "profile",
-            "coverage",
-            "strict:S",
-            "optimize-store-for-read-speed")) {
-      String[] parts = later.split(":");
-      flags.flag(parts[0], parts.length > 1 ? parts[1] : "", Flags.Kind.LATER_BOOL);
-    }
-    for (String later :
-        List.of(
-            "bundle:b",
-            "unknowns:u",
-            "explain",
-            "profile-limit",
-            "profile-sort",
-            "pretty-limit",
-            "var-values",
-            "schema:s",
-            "target:t",
-            "optimize:O",
-            "entrypoint:e",
-            "capabilities",
-            "coverage-runs")) {
-      String[] parts = later.split(":");
-      flags.flag(parts[0], parts.length > 1 ? parts[1] : "", Flags.Kind.LATER_VALUE);
-    }
-    return flags;
+  EvalCommand(Console console) {
+    this.console = console;
+    this.reader = new InputReader(console);
   }
 
   int run(List<String> args) {
-    Flags flags = flags();
-    String query;
     try {
       flags.parse(args);
-      if (flags.isSet("help")) {
-        out.print(HelpText.EVAL);
+      if (flags.isOn("help")) {
+        console.out().print(HelpText.EVAL.text(flags));
         return 0;
       }
-      query = query(flags);
-      if (flags.last("format", "json").equals("source")) {
+      check();
+      flags.fill("OPA_EVAL_", console.environment());
+      flags.refuseUnbuilt();
+      if (format().equals("source")) {
         throw new UsageException("invalid output format for evaluation");
       }
-      int unused = flags.number("count", 1);
-      if (flags.has("timeout")) {
-        Duration checked = GoDuration.parse(flags.last("timeout", "0s"));
-        unused += checked.isNegative() ? 1 : 0;
-      }
     } catch (UsageException e) {
-      err.println("Error: " + e.getMessage());
-      err.print(HelpText.EVAL);
-      return 1;
+      return HelpText.EVAL.refuse(console, flags, e);
     }
-    EvalOutput output = new EvalOutput(flags.last("format", "json"), out, err);
+    if (flags.isOn("strict-builtin-errors") && flags.isOn("show-builtin-errors")) {
+      console
+          .err()
+          .println(
+              "cannot use --show-builtin-errors with --strict-builtin-errors,"
+                  + " --strict-builtin-errors will return the first built-in error encountered"
+                  + " immediately");
+      return FAILED;
+    }
     try {
-      return evaluate(flags, query, output);
+      return evaluate();
+    } catch (FailedException e) {
+      console.err().println(e.getMessage());
     } catch (LoadException e) {
-      output.errors(ErrorList.of(String.valueOf(e.getMessage())));
+      output().errors(ErrorList.of(e));
     } catch (RegoException e) {
-      output.errors(ErrorList.of(e));
+      output().errors(ErrorList.of(e));
     } catch (EvalException e) {
-      output.errors(ErrorList.of(List.of(e)));
-    } catch (InputException e) {
-      err.println(e.getMessage());
+      output().errors(ErrorList.of(List.of(e)));
     }
     return FAILED;
   }
 
-  /** Input that cannot be read; said on stderr whatever the format. */
-  private static final class InputException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    InputException(String message) {
-      super(message, null, false, false);
+  /** Refuses flags that contradict each other; those from the environment are not asked. */
+  private void check() {
+    int queries = flags.rest().size();
+    if (queries > 0 && flags.isOn("stdin")) {
+      throw new UsageException("specify query argument or --stdin but not both");
     }
-  }
-
-  private String query(Flags flags) {
-    if (flags.isSet("stdin") && flags.isSet("stdin-input")) {
-      throw new UsageException("specify --stdin or --stdin-input but not both");
-    }
-    if (flags.isSet("stdin")) {
-      return all(in);
-    }
-    if (flags.rest().isEmpty()) {
+    if (queries == 0 && !flags.isOn("stdin")) {
       throw new UsageException("specify query argument or --stdin");
     }
-    if (flags.rest().size() > 1) {
-      throw new UsageException("specify exactly one query argument");
+    if (queries > 1) {
+      throw new UsageException("specify at most one query argument");
     }
-    return flags.rest().get(0);
+    if (flags.isOn("stdin") && flags.isOn("stdin-input")) {
+      throw new UsageException("specify --stdin or --stdin-input but not both");
+    }
+    if (flags.isOn("stdin-input") && flags.text("input") != null) {
+      throw new UsageException("specify --stdin-input or --input but not both");
+    }
+    if (flags.isOn("fail") && flags.isOn("fail-defined")) {
+      throw new UsageException("specify --fail or --fail-defined but not both");
+    }
   }
 
-  private static String all(InputStream in) {
-    try {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InputException(String.valueOf(e.getMessage()));
-    }
+  private String format() {
+    String format = flags.text("format");
+    return format == null ? "json" : format;
   }
 
-  private int evaluate(Flags flags, String query, EvalOutput output) {
-    RegoVersion version = flags.isSet("v0-compatible") ? RegoVersion.V0 : RegoVersion.V1;
-    long t0 = System.nanoTime();
-    LoadedFiles files =
-        new FileLoader(version, flags.all("ignore", true)).load(flags.all("data", true));
-    long t1 = System.nanoTime();
-    Value input = input(flags);
+  private EvalOutput output() {
+    return EvalOutput.of(format(), console);
+  }
+
+  private int evaluate() {
+    @Nullable Value input = input();
+    Engine engine = compiled();
+    String query = flags.isOn("stdin") ? reader.standardInput() : flags.rest().get(0);
+    if (query.isEmpty()) {
+      output().errors(ErrorList.of("cannot evaluate empty query"));
+      return FAILED;
+    }
+    if (query.isBlank()) {
+      throw new RegoException(
+          List.of(new Diagnostic(DiagnosticCode.COMPILE, null, "empty query cannot be compiled")));
+    }
+    EvalResult result = evaluate(engine, query, input);
+    for (long i = flags.number("count"); i > 1; i--) {
+      result = evaluate(engine, query, input);
+    }
+    boolean shown = flags.isOn("show-builtin-errors") && !result.builtinErrors().isEmpty();
+    output()
+        .result(
+            result,
+            shown ? ErrorList.of(result.builtinErrors()) : null,
+            flags.isOn("metrics") ? metrics : null,
+            flags.number("count"));
+    boolean defined = !result.results().isEmpty();
+    boolean failed = defined ? flags.isOn("fail-defined") : flags.isOn("fail");
+    return failed ? WRONG_USAGE : 0;
+  }
+
+  private @Nullable Value input() {
+    if (flags.isOn("stdin-input")) {
+      return InputReader.document(reader.standardInput());
+    }
+    String path = flags.text("input");
+    return path == null || path.isEmpty() ? null : InputReader.document(reader.file(path));
+  }
+
+  private Engine compiled() {
+    RegoVersion version = flags.isOn("v0-compatible") ? RegoVersion.V0 : RegoVersion.V1;
+    long start = System.nanoTime();
+    List<String> paths = flags.list("data");
+    LoadedFiles files = new FileLoader(version, flags.list("ignore"), console.folder()).load(paths);
+    long loaded = System.nanoTime();
     Engine.Builder builder =
         Engine.builder()
             .regoVersion(version)
             .data(files.data())
             .prints(true)
-            .earlyExit(!flags.isSet("disable-early-exit"))
-            .indexing(!flags.isSet("disable-indexing"));
-    files.modules().forEach(builder::module);
-    long t2 = System.nanoTime();
+            .earlyExit(!flags.isOn("disable-early-exit"))
+            .indexing(!flags.isOn("disable-indexing"));
+    for (Module module : files.modules()) {
+      builder.module(module);
+    }
     Engine engine = builder.build();
-    long t3 = System.nanoTime();
-    PreparedQuery prepared =
-        engine.prepareQuery(query, flags.all("import", true), flags.last("package"));
-    long t4 = System.nanoTime();
+    if (!paths.isEmpty()) {
+      metrics.add(EvalMetrics.LOAD_FILES, loaded - start);
+      if (!files.modules().isEmpty()) {
+        metrics.add(EvalMetrics.MODULE_PARSE, loaded - start);
+        metrics.add(EvalMetrics.MODULE_COMPILE, System.nanoTime() - loaded);
+      }
+      if (files.data().length() > 0) {
+        metrics.add(EvalMetrics.DATA_PARSE, loaded - start);
+      }
+    }
+    return engine;
+  }
+
+  private EvalResult evaluate(Engine engine, String query, @Nullable Value input) {
+    long start = System.nanoTime();
+    String name = flags.text("package");
+    String pkg = name == null || name.isEmpty() ? null : "data." + name;
+    PreparedQuery prepared = engine.prepareQuery(query, flags.list("import"), pkg);
+    long compiled = System.nanoTime();
+    EvalResult result = prepared.eval(options(input));
+    metrics.add(EvalMetrics.QUERY_PARSE, (compiled - start) / 2);
+    metrics.add(EvalMetrics.QUERY_COMPILE, (compiled - start) / 2);
+    metrics.add(EvalMetrics.QUERY_EVAL, System.nanoTime() - compiled);
+    return result;
+  }
+
+  private EvalOptions options(@Nullable Value input) {
     EvalOptions.Builder options =
         EvalOptions.builder()
             .input(input)
-            .strictBuiltinErrors(flags.isSet("strict-builtin-errors"))
-            .runtime(RuntimeDocument.ofCommand(System.getenv()))
-            .printer(err::println);
-    if (flags.has("timeout")) {
-      Duration limit = GoDuration.parse(flags.last("timeout", "0s"));
-      options.timeout(limit.isZero() ? null : limit);
+            .strictBuiltinErrors(flags.isOn("strict-builtin-errors"))
+            .runtime(RuntimeDocument.ofCommand(console.environment()))
+            .printer(console.err()::println);
+    Duration limit = flags.duration("timeout");
+    if (limit != null && limit.compareTo(Duration.ZERO) > 0) {
+      options.timeout(limit);
     }
-    EvalResult result = prepared.eval(options.build());
-    for (int i = 1; i < flags.number("count", 1); i++) {
-      result = prepared.eval(options.build());
-    }
-    long t5 = System.nanoTime();
-    ObjectValue metrics = ObjectValue.EMPTY;
-    if (flags.isSet("metrics")) {
-      metrics =
-          new ObjectBuilder()
-              .put("timer_rego_load_files_ns", NumberValue.of(t1 - t0))
-              .put("timer_rego_module_compile_ns", NumberValue.of(t3 - t2))
-              .put("timer_rego_module_parse_ns", NumberValue.of(t1 - t0))
-              .put("timer_rego_query_compile_ns", NumberValue.of(t4 - t3))
-              .put("timer_rego_query_eval_ns", NumberValue.of(t5 - t4))
-              .put("timer_rego_query_parse_ns", NumberValue.of(t4 - t3))
-              .build();
-    }
-    output.result(result, metrics, flags.isSet("show-builtin-errors"));
-    boolean defined = isDefined(result);
-    boolean failed = flags.isSet("fail") && !defined || flags.isSet("fail-defined") && defined;
-    return failed ? 1 : 0;
-  }
-
-  private static boolean isDefined(EvalResult result) {
-    return !result.results().isEmpty()
-        && !(result.results().size() == 1
-            && result.results().get(0).bindings().isEmpty()
-            && result.results().get(0).expressions().size() == 1
-            && result.results().get(0).expressions().get(0).value() == BooleanValue.FALSE);
-  }
-
-  private @Nullable Value input(Flags flags) {
-    String text;
-    String path = flags.last("input");
-    if (flags.isSet("stdin-input")) {
-      text = all(in);
-    } else if (path != null) {
-      String name = path.startsWith("file://") ? path.substring(7) : path;
-      try {
-        text = new String(Files.readAllBytes(Path.of(name)), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new InputException("open " + name + ": no such file or directory");
-      }
-    } else {
-      return null;
-    }
-    try {
-      return YamlReader.read(text);
-    } catch (YamlException e) {
-      throw new InputException("unable to parse input: yaml: " + e.getMessage());
-    }
+    return options.build();
   }
 }

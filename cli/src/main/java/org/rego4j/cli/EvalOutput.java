@@ -1,169 +1,117 @@
 package org.rego4j.cli;
 
-import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rego4j.EvalResult;
 import org.rego4j.ExpressionResult;
 import org.rego4j.QueryResult;
 import org.rego4j.json.JsonWriter;
 import org.rego4j.value.ArrayBuilder;
-import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
-/** Prints results of {@code eval} in OPA's formats. */
-final class EvalOutput {
-  private final String format;
-  private final PrintStream out;
-  private final PrintStream err;
+/** Prints what {@code eval} found, in one of OPA's formats. */
+abstract class EvalOutput {
+  final Console console;
 
-  EvalOutput(String format, PrintStream out, PrintStream err) {
-    this.format = format;
-    this.out = out;
-    this.err = err;
+  EvalOutput(Console console) {
+    this.console = console;
   }
 
+  static EvalOutput of(String format, Console console) {
+    return switch (format) {
+      case "values" -> new Values(console);
+      case "bindings" -> new Bindings(console);
+      case "raw" -> new Raw(console);
+      case "pretty" -> new PrettyOutput(console);
+      default -> new JsonOutput(console, format.equals("discard"));
+    };
+  }
+
+  /** Prints errors that left no result. */
   void errors(ErrorList errors) {
-    if (format.equals("json") || format.equals("discard")) {
-      OrderedJson json = new OrderedJson();
-      json.put("errors", errors.json());
-      out.println(json.pretty());
-    } else {
-      err.println(errors.text());
+    console.err().println(errors.text());
+  }
+
+  /**
+   * Prints a result.
+   *
+   * @param metrics what is told of the time it took, or null for nothing
+   * @param count how often the query was evaluated
+   */
+  void result(
+      EvalResult result,
+      @Nullable ErrorList builtinErrors,
+      @Nullable EvalMetrics metrics,
+      long count) {
+    if (builtinErrors != null) {
+      errors(builtinErrors);
+      return;
+    }
+    for (QueryResult each : result.results()) {
+      console.out().println(line(each));
     }
   }
 
-  void result(EvalResult result, ObjectValue metrics, boolean showErrors) {
-    switch (format) {
-      case "values" -> values(result);
-      case "bindings" -> bindings(result);
-      case "raw" -> raw(result);
-      case "pretty" -> pretty(result, metrics);
-      default -> json(result, metrics, showErrors);
-    }
-    if (showErrors
-        && !format.equals("json")
-        && !format.equals("discard")
-        && !result.builtinErrors().isEmpty()) {
-      err.println(ErrorList.of(result.builtinErrors()).text());
-    }
-  }
+  /** What stands for one result, in formats where nothing else is told. */
+  abstract String line(QueryResult result);
 
-  private void json(EvalResult result, ObjectValue metrics, boolean showErrors) {
-    OrderedJson json = new OrderedJson();
-    if (showErrors && !result.builtinErrors().isEmpty()) {
-      json.put("errors", ErrorList.of(result.builtinErrors()).json());
-    }
-    if (format.equals("discard")) {
-      json.put("result", "discarded");
-    } else if (!result.results().isEmpty()) {
-      json.put("result", result.results().stream().map(EvalOutput::resultJson).toList());
-    }
-    if (metrics.length() > 0) {
-      json.put("metrics", metrics);
-    }
-    out.println(json.pretty());
-  }
-
-  private static OrderedJson resultJson(QueryResult result) {
-    List<OrderedJson> expressions = new ArrayList<>();
-    for (ExpressionResult e : result.expressions()) {
-      OrderedJson one = new OrderedJson();
-      one.put("value", e.value());
-      one.put("text", e.text());
-      OrderedJson location = new OrderedJson();
-      location.put("row", NumberValue.of(e.row()));
-      location.put("col", NumberValue.of(e.col()));
-      one.put("location", location);
-      expressions.add(one);
-    }
-    OrderedJson json = new OrderedJson();
-    json.put("expressions", expressions);
-    if (!result.bindings().isEmpty()) {
-      json.put("bindings", object(result.bindings()));
-    }
-    return json;
-  }
-
-  private static ObjectValue object(Map<String, Value> entries) {
+  static ObjectValue bindings(QueryResult result) {
+    Map<String, Value> entries = result.bindings();
     ObjectBuilder made = new ObjectBuilder(entries.size());
-    entries.forEach((k, v) -> made.put(StringValue.of(k), v));
+    for (Map.Entry<String, Value> each : entries.entrySet()) {
+      made.put(StringValue.of(each.getKey()), each.getValue());
+    }
     return made.build();
   }
 
-  private void values(EvalResult result) {
-    for (QueryResult one : result.results()) {
+  /** An array of the values of the expressions. */
+  private static final class Values extends EvalOutput {
+    Values(Console console) {
+      super(console);
+    }
+
+    @Override
+    String line(QueryResult result) {
       ArrayBuilder values = new ArrayBuilder();
-      one.expressions().forEach(e -> values.add(e.value()));
-      out.println(JsonWriter.pretty(values.build(), "  "));
-    }
-  }
-
-  private void bindings(EvalResult result) {
-    for (QueryResult one : result.results()) {
-      out.println(JsonWriter.pretty(object(one.bindings()), "  "));
-    }
-  }
-
-  private void raw(EvalResult result) {
-    for (QueryResult one : result.results()) {
-      out.println(
-          one.expressions().stream()
-              .map(
-                  e -> e.value() instanceof StringValue s ? s.value() : JsonWriter.write(e.value()))
-              .collect(Collectors.joining(" ")));
-    }
-  }
-
-  private void pretty(EvalResult result, ObjectValue metrics) {
-    List<QueryResult> results = result.results();
-    if (results.isEmpty()) {
-      out.println("undefined");
-    } else if (results.size() == 1
-        && results.get(0).bindings().isEmpty()
-        && results.get(0).expressions().size() == 1) {
-      out.println(JsonWriter.pretty(results.get(0).expressions().get(0).value(), "  "));
-    } else {
-      table(results);
-    }
-    if (metrics.length() > 0) {
-      TextTable table = new TextTable(List.of("Metric", "Value"));
-      for (int i = 0; i < metrics.length(); i++) {
-        table.row(List.of(((StringValue) metrics.keyAt(i)).value(), metrics.valueAt(i).toString()));
+      for (ExpressionResult each : result.expressions()) {
+        values.add(each.value());
       }
-      out.print(table.text());
+      return JsonWriter.pretty(values.build(), "  ");
     }
   }
 
-  /** Expressions that are not plainly true, and bindings, as columns. */
-  private void table(List<QueryResult> results) {
-    List<String> headers = new ArrayList<>();
-    List<Integer> shown = new ArrayList<>();
-    QueryResult first = results.get(0);
-    List<String> names = new ArrayList<>(first.bindings().keySet());
-    for (int i = 0; i < first.expressions().size(); i++) {
-      int at = i;
-      boolean onlyTrue =
-          results.stream().allMatch(r -> r.expressions().get(at).value().toString().equals("true"));
-      if (!onlyTrue) {
-        shown.add(i);
-        headers.add(first.expressions().get(i).text());
+  /** An object of the variables. */
+  private static final class Bindings extends EvalOutput {
+    Bindings(Console console) {
+      super(console);
+    }
+
+    @Override
+    String line(QueryResult result) {
+      return JsonWriter.pretty(bindings(result), "  ");
+    }
+  }
+
+  /** The values, strings without quotes. */
+  private static final class Raw extends EvalOutput {
+    Raw(Console console) {
+      super(console);
+    }
+
+    @Override
+    String line(QueryResult result) {
+      StringBuilder out = new StringBuilder();
+      List<ExpressionResult> expressions = result.expressions();
+      for (int i = 0; i < expressions.size(); i++) {
+        Value value = expressions.get(i).value();
+        out.append(i > 0 ? " " : "");
+        out.append(value instanceof StringValue s ? s.value() : JsonWriter.write(value));
       }
+      return out.toString();
     }
-    headers.addAll(names);
-    TextTable table = new TextTable(headers);
-    for (QueryResult one : results) {
-      List<String> cells = new ArrayList<>();
-      shown.forEach(i -> cells.add(JsonWriter.write(one.expressions().get(i).value())));
-      names.forEach(
-          n -> cells.add(JsonWriter.write(one.bindings().getOrDefault(n, StringValue.EMPTY))));
-      table.row(cells);
-    }
-    out.print(table.text());
   }
 }

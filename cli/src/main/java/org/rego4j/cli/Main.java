@@ -3,17 +3,25 @@ package org.rego4j.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** The command {@code rego4j}. */
-public final class Main {
+public final class Main implements Runnable {
   /** Deep values and deep rules need stack; it is taken only as it is used. */
   private static final long STACK_BYTES = 1L << 29;
 
-  private Main() {}
+  private final List<String> args;
+  private final Console console;
+  private int code = 2;
+
+  private Main(List<String> args, Console console) {
+    this.args = args;
+    this.console = console;
+  }
 
   public static void main(String[] args) throws InterruptedException {
     PrintStream out =
@@ -23,64 +31,30 @@ public final class Main {
             StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int[] code = {2};
-    Thread worker =
-        new Thread(
-            null, () -> code[0] = guarded(List.of(args), System.in, out, err), "main", STACK_BYTES);
+    Main main =
+        new Main(
+            Arrays.asList(args), new Console(System.in, out, err, System.getenv(), Path.of("")));
+    Thread worker = new Thread(null, main, "main", STACK_BYTES);
     worker.start();
     worker.join();
     out.flush();
-    System.exit(code[0]);
-  }
-
-  /** The last net: whatever happens, no result and a failing exit code. */
-  private static int guarded(List<String> args, InputStream in, PrintStream out, PrintStream err) {
-    try {
-      return run(args, in, out, err);
-    } catch (StackOverflowError e) {
-      err.println("error: evaluation is nested too deep");
-    } catch (OutOfMemoryError e) {
-      err.println("error: out of memory");
-    }
-    return 2;
+    Runtime.getRuntime().halt(main.code);
   }
 
   /** Runs a command line; the exit code. */
-  public static int run(List<String> args, InputStream in, PrintStream out, PrintStream err) {
-    if (args.isEmpty()
-        || args.get(0).equals("help")
-        || args.get(0).equals("--help")
-        || args.get(0).equals("-h")) {
-      out.print(HelpText.ROOT);
-      return 0;
+  public static int run(List<String> args, Console console) {
+    return new RootCommand(console).run(args);
+  }
+
+  /** The last net: whatever happens, no result and a failing exit code. */
+  @Override
+  public void run() {
+    try {
+      code = run(args, console);
+    } catch (StackOverflowError e) {
+      console.err().println("error: evaluation is nested too deep");
+    } catch (OutOfMemoryError e) {
+      console.err().println("error: out of memory");
     }
-    List<String> rest = args.subList(1, args.size());
-    return switch (args.get(0)) {
-      case "eval" -> new EvalCommand(in, out, err).run(rest);
-      case "run" -> new RunCommand(out, err).run(rest);
-      case "version" -> new VersionCommand(out, err).run(rest);
-      case "bench",
-          "build",
-          "capabilities",
-          "check",
-          "completion",
-          "deps",
-          "exec",
-          "fmt",
-          "inspect",
-          "oracle",
-          "parse",
-          "refactor",
-          "sign",
-          "test" -> {
-        err.println("Error: the command " + args.get(0) + " is not built yet");
-        yield 1;
-      }
-      default -> {
-        err.println("Error: unknown command \"" + args.get(0) + "\" for \"opa\"");
-        err.println("Run 'opa --help' for usage.");
-        yield 1;
-      }
-    };
   }
 }

@@ -1,8 +1,10 @@
 package org.rego4j.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.rego4j.json.JsonWriter;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
@@ -36,6 +38,33 @@ final class OrderedJson {
     StringBuilder out = new StringBuilder();
     write(out, "\n");
     return out.toString();
+  }
+
+  /** The same with the keys of every object sorted. */
+  String sortedPretty() {
+    return sorted().pretty();
+  }
+
+  private OrderedJson sorted() {
+    OrderedJson made = new OrderedJson();
+    for (Map.Entry<String, Object> each : new TreeMap<>(entries).entrySet()) {
+      made.entries.put(each.getKey(), sorted(each.getValue()));
+    }
+    return made;
+  }
+
+  private static Object sorted(Object value) {
+    if (value instanceof OrderedJson o) {
+      return o.sorted();
+    }
+    if (value instanceof List<?> list) {
+      List<Object> made = new ArrayList<>();
+      for (Object each : list) {
+        made.add(sorted(each));
+      }
+      return made;
+    }
+    return value;
   }
 
   private void write(StringBuilder out, String line) {

@@ -2,32 +2,38 @@ package org.rego4j.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.rego4j.server.RuntimeDocument;
 
 /** {@code version}: what this is, and which OPA it answers as. */
 final class VersionCommand {
-  private final PrintStream out;
-  private final PrintStream err;
+  private final Console console;
 
-  VersionCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+  VersionCommand(Console console) {
+    this.console = console;
+  }
+
+  static FlagSet flags() {
+    return new FlagSet(
+        List.of(
+            Flag.bool("check", "check for latest OPA release").shorthand("c").later(),
+            HelpText.helpFlag("version")));
   }
 
   int run(List<String> args) {
-    Flags flags =
-        new Flags().flag("help", "h", Flags.Kind.BOOL).flag("check", "c", Flags.Kind.LATER_BOOL);
+    FlagSet flags = flags();
     try {
       flags.parse(args);
+      if (flags.isOn("help")) {
+        console.out().print(HelpText.VERSION.text(flags));
+        return 0;
+      }
+      flags.fill("OPA_VERSION_", console.environment());
+      flags.refuseUnbuilt();
     } catch (UsageException e) {
-      err.println("Error: " + e.getMessage());
-      err.print(HelpText.VERSION);
-      return 1;
+      return HelpText.VERSION.refuse(console, flags, e);
     }
-    if (flags.isSet("help")) {
-      out.print(HelpText.VERSION);
-      return 0;
-    }
+    PrintStream out = console.out();
     out.println("Version: " + RuntimeDocument.OPA_VERSION);
     out.println("Build Commit: ");
     out.println("Build Timestamp: ");
@@ -35,7 +41,7 @@ final class VersionCommand {
     out.println("Java Version: " + System.getProperty("java.version"));
     out.println(
         "Platform: "
-            + System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT)
+            + System.getProperty("os.name", "").toLowerCase(Locale.ROOT)
             + "/"
             + System.getProperty("os.arch"));
     out.println("Rego Version: v1");

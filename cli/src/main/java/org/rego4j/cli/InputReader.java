@@ -1,0 +1,84 @@
+package org.rego4j.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.rego4j.bundle.FileNames;
+import org.rego4j.bundle.LoadException;
+import org.rego4j.json.JsonException;
+import org.rego4j.json.JsonReader;
+import org.rego4j.value.Value;
+import org.rego4j.yaml.YamlException;
+import org.rego4j.yaml.YamlReader;
+
+/** Reads input documents: YAML, of which JSON is the part that most of them are. */
+final class InputReader {
+  private final Console console;
+
+  InputReader(Console console) {
+    this.console = console;
+  }
+
+  /** All of standard input. */
+  String standardInput() {
+    try (InputStream in = console.in()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new FailedException("read /dev/stdin: " + FileNames.reason(e));
+    }
+  }
+
+  /** The text of a file given by its name or a URL. */
+  String file(String given) {
+    String name;
+    try {
+      name = FileNames.ofUrl(given);
+    } catch (LoadException e) {
+      throw new FailedException(e.problems().get(0).message());
+    }
+    try {
+      if (name.isEmpty()) {
+        throw new NoSuchFileException(name);
+      }
+      Path path = console.folder().resolve(name);
+      if (Files.isDirectory(path)) {
+        throw new FailedException("read " + name + ": is a directory");
+      }
+      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new FailedException("open " + name + ": " + FileNames.reason(e));
+    } catch (IllegalArgumentException e) {
+      throw new FailedException("open " + name + ": invalid argument");
+    }
+  }
+
+  /** The document of a text. */
+  static Value document(String text) {
+    // The YAML reader is slow to start: JSON does without it.
+    if (isBracketed(text)) {
+      try {
+        return JsonReader.read(text);
+      } catch (JsonException e) {
+        // YAML's own notation, perhaps; its reader tells.
+      }
+    }
+    try {
+      return YamlReader.read(text);
+    } catch (YamlException e) {
+      throw new FailedException("unable to parse input: yaml: " + e.getMessage());
+    }
+  }
+
+  private static boolean isBracketed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+        return c == '{' || c == '[';
+      }
+    }
+    return false;
+  }
+}
