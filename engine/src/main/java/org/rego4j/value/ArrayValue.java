@@ -1,7 +1,9 @@
 package org.rego4j.value;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An array. */
 public final class ArrayValue extends Value {
@@ -11,6 +13,7 @@ public final class ArrayValue extends Value {
   private int hash;
 
   private ArrayValue(Value[] elements) {
+    super(depthOf(elements, elements.length));
     this.elements = elements;
   }
 
@@ -39,7 +42,7 @@ public final class ArrayValue extends Value {
   /**
    * The element at the index that a value names; null where the value is no index of this array.
    */
-  public @org.jspecify.annotations.Nullable Value get(Value index) {
+  public @Nullable Value get(Value index) {
     if (index instanceof NumberValue n && n.isLong()) {
       long i = n.longValue();
       return i >= 0 && i < elements.length ? elements[(int) i] : null;
@@ -54,7 +57,7 @@ public final class ArrayValue extends Value {
 
   /** The elements as an unmodifiable view. */
   public List<Value> asList() {
-    return java.util.Collections.unmodifiableList(Arrays.asList(elements));
+    return Collections.unmodifiableList(Arrays.asList(elements));
   }
 
   @Override
@@ -69,50 +72,51 @@ public final class ArrayValue extends Value {
 
   @Override
   int compareSame(Value other) {
-    return compare(
-        elements,
-        elements.length,
-        ((ArrayValue) other).elements,
-        ((ArrayValue) other).elements.length);
+    return compare(elements, ((ArrayValue) other).elements);
   }
 
-  static int compare(Value[] a, int n, Value[] b, int m) {
-    int shorter = Math.min(n, m);
+  /** Orders two sequences: by the first elements that differ, else by length. */
+  static int compare(Value[] a, Value[] b) {
+    int shorter = Math.min(a.length, b.length);
     for (int i = 0; i < shorter; i++) {
       int c = a[i].compareTo(b[i]);
       if (c != 0) {
         return c;
       }
     }
-    return Integer.compare(n, m);
-  }
-
-  @Override
-  void print(StringBuilder out) {
-    out.append('[');
-    for (int i = 0; i < elements.length; i++) {
-      if (i > 0) {
-        out.append(", ");
-      }
-      elements[i].print(out);
-    }
-    out.append(']');
+    return Integer.compare(a.length, b.length);
   }
 
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || other instanceof ArrayValue a
-            && elements.length == a.elements.length
-            && hashCode() == a.hashCode()
-            && Arrays.equals(elements, a.elements);
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof ArrayValue a)
+        || elements.length != a.elements.length
+        || depth != a.depth
+        || hashCode() != a.hashCode()) {
+      return false;
+    }
+    return isDeep() ? DeepValues.compare(this, a) == 0 : Arrays.equals(elements, a.elements);
+  }
+
+  boolean isHashed() {
+    return hash != 0;
   }
 
   @Override
   public int hashCode() {
     int h = hash;
     if (h == 0) {
-      h = Arrays.hashCode(elements) | 1;
+      if (isDeep()) {
+        DeepValues.hashElements(this);
+      }
+      h = 17;
+      for (Value element : elements) {
+        h = Hashes.mix(h * 31 + element.hashCode());
+      }
+      h |= 1;
       hash = h;
     }
     return h;

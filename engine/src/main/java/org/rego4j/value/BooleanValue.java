@@ -8,6 +8,7 @@ public final class BooleanValue extends Value {
   private final boolean value;
 
   private BooleanValue(boolean value) {
+    super(0);
     this.value = value;
   }
 
@@ -32,11 +33,6 @@ public final class BooleanValue extends Value {
   @Override
   int compareSame(Value other) {
     return Boolean.compare(value, ((BooleanValue) other).value);
-  }
-
-  @Override
-  void print(StringBuilder out) {
-    out.append(value);
   }
 
   @Override

@@ -4,7 +4,9 @@ package org.rego4j.value;
 public final class NullValue extends Value {
   public static final NullValue NULL = new NullValue();
 
-  private NullValue() {}
+  private NullValue() {
+    super(0);
+  }
 
   @Override
   public int rank() {
@@ -19,11 +21,6 @@ public final class NullValue extends Value {
   @Override
   int compareSame(Value other) {
     return 0;
-  }
-
-  @Override
-  void print(StringBuilder out) {
-    out.append("null");
   }
 
   @Override

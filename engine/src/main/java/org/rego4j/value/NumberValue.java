@@ -2,6 +2,7 @@ package org.rego4j.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,30 +10,33 @@ import org.jspecify.annotations.Nullable;
  * survives, but {@code 1}, {@code 1.0} and {@code 1e0} are equal and hash equal.
  */
 public final class NumberValue extends Value {
-  /** The largest exponent, positive or negative, that a number's text may have. */
-  public static final int MAX_EXPONENT = 100_000;
+  /** More digits than this are not needed to decide any rounding to OPA's 64 bits. */
+  private static final int MAX_DIGITS = 31_000;
 
   private static final NumberValue[] SMALL = small();
-  private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
-  private final boolean isLong;
+  /** The value where {@link #form} is null, else the hash. */
   private final long longValue;
+
+  /** The text where it differs from a long's plain form. */
   private final @Nullable String text;
+
+  /** The value where it is not a long. */
+  private final @Nullable DecimalForm form;
+
   private @Nullable BigDecimal decimal;
 
-  private NumberValue(
-      boolean isLong, long longValue, @Nullable String text, @Nullable BigDecimal decimal) {
-    this.isLong = isLong;
+  private NumberValue(long longValue, @Nullable String text, @Nullable DecimalForm form) {
+    super(0);
     this.longValue = longValue;
     this.text = text;
-    this.decimal = decimal;
+    this.form = form;
   }
 
   private static NumberValue[] small() {
     NumberValue[] made = new NumberValue[1280];
     for (int i = 0; i < made.length; i++) {
-      made[i] = new NumberValue(true, i - 256, null, null);
+      made[i] = new NumberValue(i - 256, null, null);
     }
     return made;
   }
@@ -40,60 +44,48 @@ public final class NumberValue extends Value {
   public static NumberValue of(long value) {
     return value >= -256 && value < 1024
         ? SMALL[(int) value + 256]
-        : new NumberValue(true, value, null, null);
+        : new NumberValue(value, null, null);
   }
 
   public static NumberValue of(BigInteger value) {
-    return value.bitLength() < 64
-        ? of(value.longValue())
-        : new NumberValue(false, 0, value.toString(), new BigDecimal(value));
+    return value.bitLength() < 64 ? of(value.longValue()) : parse(value.toString());
   }
 
   /**
-   * A number by its JSON text.
+   * A number by its text: JSON's, or with a plus, or with nothing before or after the point.
    *
-   * @throws NumberFormatException where the text is no number or its exponent is beyond {@link
-   *     #MAX_EXPONENT}
+   * @throws NumberFormatException where the text is no number, or one that OPA refuses; the message
+   *     of a refusal is OPA's ({@code number too big}, {@code invalid float})
    */
   public static NumberValue parse(String text) {
     int n = text.length();
-    if (n <= 18 && isInteger(text)) {
-      long value = Long.parseLong(text);
-      // "-0" keeps its text.
-      return value == 0 && n > 1 ? new NumberValue(true, 0, text, null) : of(value);
+    if (n <= 18 && isPlainInteger(text)) {
+      return of(Long.parseLong(text));
     }
-    checkExponent(text);
-    return ofDecimal(new BigDecimal(text), text);
+    DecimalForm form = DecimalForm.parse(text);
+    if (!form.isLong()) {
+      return new NumberValue(form.hashCode(), text, form);
+    }
+    long value = form.longValue();
+    return Long.toString(value).equals(text) ? of(value) : new NumberValue(value, text, null);
   }
 
-  /** A number by its value and the text that prints it. */
+  /** A number by its value and a text that says the same value. */
   public static NumberValue ofDecimal(BigDecimal value, String text) {
-    if (value.signum() == 0) {
-      return text.equals("0") ? of(0) : new NumberValue(true, 0, text, null);
+    NumberValue made = parse(text);
+    if (made.form != null) {
+      made.decimal = value;
     }
-    // precision - scale is the number of digits before the point.
-    long digits = (long) value.precision() - value.scale();
-    if (digits >= 1 && digits <= 19) {
-      BigDecimal stripped = value.stripTrailingZeros();
-      if (stripped.scale() <= 0) {
-        BigInteger integer = stripped.toBigIntegerExact();
-        if (integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_LONG) <= 0) {
-          long exact = integer.longValue();
-          return Long.toString(exact).equals(text)
-              ? of(exact)
-              : new NumberValue(true, exact, text, null);
-        }
-      }
-    }
-    return new NumberValue(false, 0, text, value);
+    return made;
   }
 
-  private static boolean isInteger(String text) {
-    int i = text.charAt(0) == '-' ? 1 : 0;
-    if (i == text.length()) {
+  /** Whether a text is an integer as a long is printed: no plus, no zero in front, no "-0". */
+  private static boolean isPlainInteger(String text) {
+    int from = !text.isEmpty() && text.charAt(0) == '-' ? 1 : 0;
+    if (from == text.length() || (text.charAt(from) == '0' && text.length() > 1)) {
       return false;
     }
-    for (; i < text.length(); i++) {
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < '0' || c > '9') {
         return false;
@@ -102,28 +94,9 @@ public final class NumberValue extends Value {
     return true;
   }
 
-  private static void checkExponent(String text) {
-    int e = text.indexOf('e');
-    e = e < 0 ? text.indexOf('E') : e;
-    if (e < 0) {
-      return;
-    }
-    int i = e + 1;
-    if (i < text.length() && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
-      i++;
-    }
-    while (i < text.length() && text.charAt(i) == '0') {
-      i++;
-    }
-    if (text.length() - i > 6
-        || (text.length() > i && Integer.parseInt(text.substring(i)) > MAX_EXPONENT)) {
-      throw new NumberFormatException("number too big");
-    }
-  }
-
   /** Whether the value is an integer that a long holds, however it is written. */
   public boolean isLong() {
-    return isLong;
+    return form == null;
   }
 
   /** The value where {@link #isLong()}. */
@@ -133,14 +106,17 @@ public final class NumberValue extends Value {
 
   /** Whether the value is a mathematical integer. */
   public boolean isInteger() {
-    return isLong || bigDecimal().stripTrailingZeros().scale() <= 0;
+    return form == null || form.isInteger();
   }
 
-  /** The exact value. */
+  /** The value; exact to 31,000 digits, which holds every integer. */
   public BigDecimal bigDecimal() {
+    if (form == null) {
+      return BigDecimal.valueOf(longValue);
+    }
     BigDecimal known = decimal;
     if (known == null) {
-      known = BigDecimal.valueOf(longValue);
+      known = form.toBigDecimal(MAX_DIGITS);
       decimal = known;
     }
     return known;
@@ -169,18 +145,13 @@ public final class NumberValue extends Value {
   @Override
   int compareSame(Value other) {
     NumberValue o = (NumberValue) other;
-    return isLong && o.isLong
+    return form == null && o.form == null
         ? Long.compare(longValue, o.longValue)
-        : bigDecimal().compareTo(o.bigDecimal());
+        : toForm().compareTo(o.toForm());
   }
 
-  @Override
-  void print(StringBuilder out) {
-    if (text != null) {
-      out.append(text);
-    } else {
-      out.append(longValue);
-    }
+  private DecimalForm toForm() {
+    return form != null ? form : DecimalForm.of(longValue);
   }
 
   @Override
@@ -188,14 +159,14 @@ public final class NumberValue extends Value {
     if (this == other) {
       return true;
     }
-    if (!(other instanceof NumberValue o) || isLong != o.isLong) {
+    if (!(other instanceof NumberValue o) || longValue != o.longValue) {
       return false;
     }
-    return isLong ? longValue == o.longValue : bigDecimal().compareTo(o.bigDecimal()) == 0;
+    return Objects.equals(form, o.form);
   }
 
   @Override
   public int hashCode() {
-    return isLong ? Long.hashCode(longValue) : bigDecimal().stripTrailingZeros().hashCode();
+    return form == null ? Hashes.mix(longValue) : (int) longValue;
   }
 }

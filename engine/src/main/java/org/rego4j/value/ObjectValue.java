@@ -1,44 +1,49 @@
 package org.rego4j.value;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** An object: values by keys of any kind, iterated in the order of its keys. */
+/**
+ * An object: values by keys of any kind, iterated in the order of its keys.
+ *
+ * <p>Objects that were read, and those with constant keys, are an array of values beside a {@link
+ * Shape} that they share; all others have an index of their own.
+ */
 public final class ObjectValue extends Value {
-  public static final ObjectValue EMPTY = new ObjectValue(new ValueIndex(0), new Value[0]);
+  public static final ObjectValue EMPTY = new ObjectValue(ValueIndex.EMPTY, new Value[0]);
 
-  private final ValueIndex index;
+  private final @Nullable Shape shape;
+
+  /** The values: by the shape's slots, else by the positions in the index. */
   private final Value[] values;
-  private @Nullable Entries sorted;
+
+  /** The keys where there is no shape, else empty. */
+  private final ValueIndex index;
+
   private int hash;
 
   ObjectValue(ValueIndex index, Value[] values) {
+    super(Math.max(depthOf(values, index.count), depthOf(index.keys, index.count)));
+    this.shape = null;
     this.index = index;
     this.values = values;
   }
 
-  /** The entries in the order of their keys; position i of one array belongs to i of the other. */
-  private static final class Entries {
-    final Value[] keys;
-    final Value[] values;
+  private ObjectValue(Shape shape, Value[] values) {
+    super(depthOf(values, values.length));
+    this.shape = shape;
+    this.index = ValueIndex.EMPTY;
+    this.values = values;
+  }
 
-    Entries(ObjectValue object) {
-      int n = object.index.count;
-      keys = Arrays.copyOf(object.index.keys, n);
-      boolean inOrder = true;
-      for (int i = 1; i < n && inOrder; i++) {
-        inOrder = keys[i - 1].compareTo(keys[i]) < 0;
-      }
-      if (inOrder) {
-        values = Arrays.copyOf(object.values, n);
-        return;
-      }
-      Arrays.sort(keys);
-      values = new Value[n];
-      for (int i = 0; i < n; i++) {
-        values[i] = object.values[object.index.find(keys[i])];
-      }
+  /**
+   * An object of a shape, with a value for each of its slots; takes over the Java array: the caller
+   * must not write to it any more.
+   */
+  public static ObjectValue owning(Shape shape, Value[] values) {
+    if (values.length != shape.keys.length) {
+      throw new IllegalArgumentException(values.length + " values for the keys " + shape);
     }
+    return values.length == 0 ? EMPTY : new ObjectValue(shape, values);
   }
 
   /** An object of alternating keys and values. */
@@ -51,12 +56,22 @@ public final class ObjectValue extends Value {
   }
 
   public int length() {
-    return index.count;
+    return shape != null ? values.length : index.count;
+  }
+
+  /** The shape, or null where the object has none. */
+  public @Nullable Shape shape() {
+    return shape;
+  }
+
+  /** The value in a slot of the shape, which is its place in the order of keys too. */
+  public Value valueOfSlot(int slot) {
+    return values[slot];
   }
 
   /** The value at a key, or null. */
   public @Nullable Value get(Value key) {
-    int at = index.find(key);
+    int at = find(key);
     return at < 0 ? null : values[at];
   }
 
@@ -66,30 +81,42 @@ public final class ObjectValue extends Value {
   }
 
   public boolean containsKey(Value key) {
-    return index.find(key) >= 0;
+    return find(key) >= 0;
+  }
+
+  /** Where the value of a key stands in {@link #values}, or -1. */
+  private int find(Value key) {
+    if (shape != null) {
+      return key instanceof StringValue s ? shape.indexOf(s) : -1;
+    }
+    return index.find(key);
   }
 
   /** The key at a 0-based place in the order of keys. */
   public Value keyAt(int place) {
-    return entries().keys[place];
+    return shape != null ? shape.keys[place] : index.sortedKeys()[place];
   }
 
   /** The value at a 0-based place in the order of keys. */
   public Value valueAt(int place) {
-    return entries().values[place];
+    return shape != null ? values[place] : values[index.positionAt(place)];
   }
 
-  private Entries entries() {
-    Entries known = sorted;
-    if (known == null) {
-      known = new Entries(this);
-      sorted = known;
-    }
-    return known;
+  /** The key of the value at a place in {@link #values}. */
+  private Value keyOf(int at) {
+    return shape != null ? shape.keys[at] : index.keys[at];
   }
 
   /** This object with one entry more or replaced. */
   public ObjectValue with(Value key, Value value) {
+    if (shape != null) {
+      int slot = find(key);
+      if (slot >= 0) {
+        Value[] changed = values.clone();
+        changed[slot] = value;
+        return new ObjectValue(shape, changed);
+      }
+    }
     ObjectBuilder builder = new ObjectBuilder(length() + 1);
     builder.putAll(this);
     builder.put(key, value);
@@ -98,21 +125,24 @@ public final class ObjectValue extends Value {
 
   /** This object without a key. */
   public ObjectValue without(Value key) {
-    if (!containsKey(key)) {
+    int removed = find(key);
+    if (removed < 0) {
       return this;
     }
-    ObjectBuilder builder = new ObjectBuilder(length());
-    for (int i = 0; i < index.count; i++) {
-      if (!index.keys[i].equals(key)) {
-        builder.put(index.keys[i], values[i]);
+    int n = length();
+    ObjectBuilder builder = new ObjectBuilder(n - 1);
+    for (int i = 0; i < n; i++) {
+      if (i != removed) {
+        builder.put(keyOf(i), values[i]);
       }
     }
     return builder.build();
   }
 
   void copyInto(ObjectBuilder builder) {
-    for (int i = 0; i < index.count; i++) {
-      builder.put(index.keys[i], values[i]);
+    int n = length();
+    for (int i = 0; i < n; i++) {
+      builder.put(keyOf(i), values[i]);
     }
   }
 
@@ -128,34 +158,18 @@ public final class ObjectValue extends Value {
 
   @Override
   int compareSame(Value other) {
-    Entries a = entries();
-    Entries b = ((ObjectValue) other).entries();
-    int shorter = Math.min(a.keys.length, b.keys.length);
+    ObjectValue o = (ObjectValue) other;
+    int shorter = Math.min(length(), o.length());
     for (int i = 0; i < shorter; i++) {
-      int c = a.keys[i].compareTo(b.keys[i]);
+      int c = shape != null && shape == o.shape ? 0 : keyAt(i).compareTo(o.keyAt(i));
       if (c == 0) {
-        c = a.values[i].compareTo(b.values[i]);
+        c = valueAt(i).compareTo(o.valueAt(i));
       }
       if (c != 0) {
         return c;
       }
     }
-    return Integer.compare(a.keys.length, b.keys.length);
-  }
-
-  @Override
-  void print(StringBuilder out) {
-    out.append('{');
-    Entries all = entries();
-    for (int i = 0; i < all.keys.length; i++) {
-      if (i > 0) {
-        out.append(", ");
-      }
-      all.keys[i].print(out);
-      out.append(": ");
-      all.values[i].print(out);
-    }
-    out.append('}');
+    return Integer.compare(length(), o.length());
   }
 
   @Override
@@ -163,11 +177,19 @@ public final class ObjectValue extends Value {
     if (this == other) {
       return true;
     }
-    if (!(other instanceof ObjectValue o) || o.length() != length() || o.hashCode() != hashCode()) {
+    if (!(other instanceof ObjectValue o)
+        || o.depth != depth
+        || o.length() != length()
+        || o.hashCode() != hashCode()) {
       return false;
     }
-    for (int i = 0; i < index.count; i++) {
-      Value theirs = o.get(index.keys[i]);
+    if (isDeep()) {
+      return DeepValues.compare(this, o) == 0;
+    }
+    boolean sameSlots = shape != null && shape == o.shape;
+    int n = length();
+    for (int i = 0; i < n; i++) {
+      Value theirs = sameSlots ? o.values[i] : o.get(keyOf(i));
       if (theirs == null || !theirs.equals(values[i])) {
         return false;
       }
@@ -175,12 +197,20 @@ public final class ObjectValue extends Value {
     return true;
   }
 
+  boolean isHashed() {
+    return hash != 0;
+  }
+
   @Override
   public int hashCode() {
     int h = hash;
     if (h == 0) {
-      for (int i = 0; i < index.count; i++) {
-        h += (index.keys[i].hashCode() * 31 + values[i].hashCode()) * 17;
+      if (isDeep()) {
+        DeepValues.hashElements(this);
+      }
+      int n = length();
+      for (int i = 0; i < n; i++) {
+        h += Hashes.mix(keyOf(i).hashCode() * 31 + values[i].hashCode());
       }
       h |= 1;
       hash = h;

@@ -18,9 +18,7 @@ public final class SetBuilder {
   }
 
   public void addAll(SetValue members) {
-    for (Value member : members.asList()) {
-      index.add(member);
-    }
+    members.copyInto(this);
   }
 
   public int length() {

@@ -1,18 +1,19 @@
 package org.rego4j.value;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A set, iterated in the order of its members. */
 public final class SetValue extends Value {
-  public static final SetValue EMPTY = new SetValue(new ValueIndex(0));
+  public static final SetValue EMPTY = new SetValue(ValueIndex.EMPTY);
 
   private final ValueIndex index;
-  private Value @Nullable [] sorted;
   private int hash;
 
   SetValue(ValueIndex index) {
+    super(depthOf(index.keys, index.count));
     this.index = index;
   }
 
@@ -44,22 +45,18 @@ public final class SetValue extends Value {
 
   /** The members in order, as an unmodifiable view. */
   public List<Value> asList() {
-    return java.util.Collections.unmodifiableList(Arrays.asList(members()));
+    return Collections.unmodifiableList(Arrays.asList(index.sortedKeys()));
   }
 
   /** The member at a 0-based place in the order. */
   public Value at(int place) {
-    return members()[place];
+    return index.sortedKeys()[place];
   }
 
-  private Value[] members() {
-    Value[] known = sorted;
-    if (known == null) {
-      known = Arrays.copyOf(index.keys, index.count);
-      Arrays.sort(known);
-      sorted = known;
+  void copyInto(SetBuilder builder) {
+    for (int i = 0; i < index.count; i++) {
+      builder.add(index.keys[i]);
     }
-    return known;
   }
 
   @Override
@@ -74,26 +71,7 @@ public final class SetValue extends Value {
 
   @Override
   int compareSame(Value other) {
-    Value[] a = members();
-    Value[] b = ((SetValue) other).members();
-    return ArrayValue.compare(a, a.length, b, b.length);
-  }
-
-  @Override
-  void print(StringBuilder out) {
-    if (index.count == 0) {
-      out.append("set()");
-      return;
-    }
-    out.append('{');
-    Value[] all = members();
-    for (int i = 0; i < all.length; i++) {
-      if (i > 0) {
-        out.append(", ");
-      }
-      all[i].print(out);
-    }
-    out.append('}');
+    return ArrayValue.compare(index.sortedKeys(), ((SetValue) other).index.sortedKeys());
   }
 
   @Override
@@ -101,8 +79,14 @@ public final class SetValue extends Value {
     if (this == other) {
       return true;
     }
-    if (!(other instanceof SetValue s) || s.length() != length() || s.hashCode() != hashCode()) {
+    if (!(other instanceof SetValue s)
+        || s.index.count != index.count
+        || s.depth != depth
+        || s.hashCode() != hashCode()) {
       return false;
+    }
+    if (isDeep()) {
+      return DeepValues.compare(this, s) == 0;
     }
     for (int i = 0; i < index.count; i++) {
       if (!s.contains(index.keys[i])) {
@@ -112,12 +96,19 @@ public final class SetValue extends Value {
     return true;
   }
 
+  boolean isHashed() {
+    return hash != 0;
+  }
+
   @Override
   public int hashCode() {
     int h = hash;
     if (h == 0) {
+      if (isDeep()) {
+        DeepValues.hashElements(this);
+      }
       for (int i = 0; i < index.count; i++) {
-        h += index.keys[i].hashCode() * 31;
+        h += Hashes.mix(index.keys[i].hashCode());
       }
       h |= 1;
       hash = h;

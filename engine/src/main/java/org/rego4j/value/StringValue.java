@@ -5,8 +5,10 @@ public final class StringValue extends Value {
   public static final StringValue EMPTY = new StringValue("");
 
   private final String value;
+  private int hash;
 
   private StringValue(String value) {
+    super(0);
     this.value = value;
   }
 
@@ -51,17 +53,20 @@ public final class StringValue extends Value {
   }
 
   @Override
-  void print(StringBuilder out) {
-    Quoting.goQuote(value, out);
-  }
-
-  @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof StringValue s && value.equals(s.value);
+    return this == other
+        || other instanceof StringValue s
+            && (hash == s.hash || hash == 0 || s.hash == 0)
+            && value.equals(s.value);
   }
 
   @Override
   public int hashCode() {
-    return value.hashCode();
+    int h = hash;
+    if (h == 0) {
+      h = value.hashCode();
+      hash = h;
+    }
+    return h;
   }
 }

@@ -5,33 +5,83 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An insertion-ordered set of values with positions: open addressing, and a tree from the moment on
- * when keys were found that collide (hash flooding: {@code String.hashCode} can be collided at
- * will).
+ * An insertion-ordered set of values with positions: open addressing with bounded probes, and a
+ * tree from the moment on when a key finds no place within the bound.
+ *
+ * <p>Hash codes can be collided at will ({@code "Aa"} and {@code "BB"}), so nothing here may depend
+ * on them being spread: a key stands within {@link #MAX_PROBES} of its home or there is no table,
+ * and so both a search that finds and one that does not end after as many steps.
  */
 final class ValueIndex {
+  static final ValueIndex EMPTY = new ValueIndex(0);
+
+  /** Up to so many keys are searched one by one. */
   private static final int LINEAR = 8;
+
   private static final int MAX_PROBES = 96;
 
   Value[] keys;
   int count;
   private int @Nullable [] table;
   private @Nullable TreeMap<Value, Integer> tree;
+  private @Nullable SortedView sorted;
 
   ValueIndex(int expected) {
-    keys = new Value[Math.max(expected, 4)];
+    keys = new Value[expected];
     if (expected > LINEAR) {
       table = new int[tableSize(expected)];
     }
   }
 
-  private static int tableSize(int count) {
-    return Integer.highestOneBit(Math.max(count, 8) * 2 - 1) << 1;
+  /** The keys in order; safe to be published without a lock, because its fields are final. */
+  private static final class SortedView {
+    final Value[] keys;
+
+    /** The position of the key at each place; null where keys were added in order. */
+    final int @Nullable [] positions;
+
+    SortedView(ValueIndex index) {
+      int n = index.count;
+      boolean inOrder = true;
+      for (int i = 1; i < n && inOrder; i++) {
+        inOrder = index.keys[i - 1].compareTo(index.keys[i]) < 0;
+      }
+      if (inOrder) {
+        keys = n == index.keys.length ? index.keys : Arrays.copyOf(index.keys, n);
+        positions = null;
+        return;
+      }
+      keys = Arrays.copyOf(index.keys, n);
+      Arrays.sort(keys);
+      positions = new int[n];
+      for (int i = 0; i < n; i++) {
+        positions[i] = index.find(keys[i]);
+      }
+    }
   }
 
-  private static int spread(int hash) {
-    int h = hash * 0x9E3779B9;
-    return h ^ (h >>> 15);
+  private SortedView sorted() {
+    SortedView known = sorted;
+    if (known == null) {
+      known = new SortedView(this);
+      sorted = known;
+    }
+    return known;
+  }
+
+  /** The keys in order; not to be asked for before the last key is added, nor to be written to. */
+  Value[] sortedKeys() {
+    return sorted().keys;
+  }
+
+  /** The position of the key at a place in the order; under the same condition. */
+  int positionAt(int place) {
+    int[] positions = sorted().positions;
+    return positions == null ? place : positions[place];
+  }
+
+  private static int tableSize(int count) {
+    return Integer.highestOneBit(Math.max(count, 8) * 2 - 1) << 1;
   }
 
   /** The position of a key, or -1. */
@@ -51,17 +101,21 @@ final class ValueIndex {
       }
       return -1;
     }
+    int hash = key.hashCode();
     int mask = t.length - 1;
-    for (int i = spread(key.hashCode()) & mask; ; i = (i + 1) & mask) {
+    int i = Hashes.mix(hash) & mask;
+    for (int probes = 0; probes <= MAX_PROBES; probes++) {
       int at = t[i] - 1;
       if (at < 0) {
         return -1;
       }
       Value k = keys[at];
-      if (k == key || k.equals(key)) {
+      if (k == key || k.hashCode() == hash && k.equals(key)) {
         return at;
       }
+      i = (i + 1) & mask;
     }
+    return -1;
   }
 
   /**
@@ -73,7 +127,7 @@ final class ValueIndex {
       return at;
     }
     if (count == keys.length) {
-      keys = Arrays.copyOf(keys, count * 2);
+      keys = Arrays.copyOf(keys, Math.max(4, count * 2));
     }
     int position = count++;
     keys[position] = key;
@@ -101,7 +155,7 @@ final class ValueIndex {
 
   private void place(int[] t, int position) {
     int mask = t.length - 1;
-    int i = spread(keys[position].hashCode()) & mask;
+    int i = Hashes.mix(keys[position].hashCode()) & mask;
     for (int probes = 0; t[i] != 0; i = (i + 1) & mask) {
       if (++probes > MAX_PROBES) {
         plantTree();
