@@ -1,28 +1,63 @@
 package org.rego4j.json;
 
 import java.nio.charset.StandardCharsets;
-import org.rego4j.value.ArrayBuilder;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NullValue;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectBuilder;
+import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
- * Reads JSON (RFC 8259) into values. Numbers keep their text, the last of two equal keys wins, lone
- * surrogates become U+FFFD, as in OPA.
+ * Reads JSON (RFC 8259) into values, with nothing between the bytes and them. Numbers keep their
+ * text, the last of two equal keys wins, lone surrogates and bytes that are no UTF-8 become U+FFFD,
+ * as in OPA.
+ *
+ * <p>What is open stands on stacks of the reader's own: no text makes Java's overflow.
  */
 public final class JsonReader {
   /** Nesting beyond this is refused. */
   public static final int MAX_DEPTH = 10_000;
 
-  private final String text;
-  private int at;
+  /** Integers of so many digits fit a long. */
+  private static final int LONG_DIGITS = 18;
+
+  /** What is open: an array, an object that may get a shape, or one that will not. */
+  private static final byte ARRAY = 0;
+
+  private static final byte SHAPED = 1;
+  private static final byte LOOSE = 2;
+
+  private final JsonText text;
+  private final ShapeCache shapes;
+
+  /** The elements of all that is open; of loose objects the keys too, each before its value. */
+  private @Nullable Value[] pending = new Value[32];
+
+  private int top;
+
+  /** What is open around the innermost: kind, node, first place in {@link #pending}. */
+  private byte[] kinds = new byte[16];
+
+  private @Nullable KeyNode[] nodes = new KeyNode[16];
+  private int[] bases = new int[16];
   private int depth;
 
-  private JsonReader(String text) {
-    this.text = text;
+  private byte kind;
+  private KeyNode node;
+  private int base;
+
+  private @Nullable String badNumber;
+
+  private JsonReader(byte[] utf8, ShapeCache shapes) {
+    this.text = new JsonText(utf8);
+    this.shapes = shapes;
+    this.node = shapes.root();
   }
 
   /**
@@ -31,267 +66,270 @@ public final class JsonReader {
    * @throws JsonException where the text is not JSON
    */
   public static Value read(String text) {
-    JsonReader reader = new JsonReader(text);
-    Value value = reader.value();
-    reader.space();
-    if (reader.at < text.length()) {
-      throw reader.invalid("after top-level value");
-    }
-    return value;
+    return read(Utf8.encode(text));
   }
 
-  /** Reads one value from UTF-8. */
+  /** Reads one value from UTF-8; nothing but white space may follow it. */
   public static Value read(byte[] utf8) {
-    return read(new String(utf8, StandardCharsets.UTF_8));
+    return read(utf8, new ShapeCache());
+  }
+
+  /** Reads one value from UTF-8, its objects sharing the shapes of those read before. */
+  public static Value read(byte[] utf8, ShapeCache shapes) {
+    JsonReader reader = new JsonReader(utf8, shapes);
+    Value value = reader.document();
+    if (!reader.text.isAtEnd()) {
+      throw reader.text.invalid("after top-level value");
+    }
+    return reader.checked(value);
   }
 
   /** Reads the first value of a text; what follows it is ignored, as OPA's server does. */
   public static Value readFirst(String text) {
-    return new JsonReader(text).value();
+    return readFirst(Utf8.encode(text), new ShapeCache());
   }
 
-  private JsonException invalid(String where) {
-    return new JsonException("invalid character " + quoted(text.charAt(at)) + " " + where);
+  /** Reads the first value of UTF-8, its objects sharing the shapes of those read before. */
+  public static Value readFirst(byte[] utf8, ShapeCache shapes) {
+    JsonReader reader = new JsonReader(utf8, shapes);
+    return reader.checked(reader.document());
   }
 
-  private static String quoted(char c) {
-    if (c == '\'') {
-      return "'\\''";
-    }
-    if (c == '"') {
-      return "'\"'";
-    }
-    return c < 0x20 ? "'\\x" + String.format("%02x", (int) c) + "'" : "'" + c + "'";
-  }
-
-  private void space() {
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
-        return;
-      }
-      at++;
-    }
-  }
-
-  private char peek() {
-    space();
-    if (at >= text.length()) {
-      throw new JsonException(at == 0 ? "EOF" : "unexpected EOF");
-    }
-    return text.charAt(at);
-  }
-
-  private Value value() {
-    char c = peek();
-    return switch (c) {
-      case '{' -> object();
-      case '[' -> array();
-      case '"' -> StringValue.of(string());
-      case 't' -> literal("true", BooleanValue.TRUE);
-      case 'f' -> literal("false", BooleanValue.FALSE);
-      case 'n' -> literal("null", NullValue.NULL);
-      default -> {
-        if (c == '-' || c >= '0' && c <= '9') {
-          yield number();
-        }
-        throw invalid("looking for beginning of value");
-      }
-    };
-  }
-
-  private Value literal(String word, Value value) {
-    for (int i = 0; i < word.length(); i++, at++) {
-      if (at >= text.length()) {
-        throw new JsonException("unexpected EOF");
-      }
-      if (text.charAt(at) != word.charAt(i)) {
-        throw invalid("in literal " + word + " (expecting '" + word.charAt(i) + "')");
-      }
+  /** Numbers are refused after everything that is no JSON. */
+  private Value checked(Value value) {
+    if (badNumber != null) {
+      throw JsonException.ofNumber(badNumber);
     }
     return value;
   }
 
-  private void enter() {
-    at++;
-    if (++depth > MAX_DEPTH) {
+  private Value document() {
+    JsonText t = text;
+    while (true) {
+      Value value;
+      byte c = t.peek();
+      switch (c) {
+        case '{' -> {
+          open(SHAPED);
+          if (t.peek() != '}') {
+            key();
+            continue;
+          }
+          t.at++;
+          close();
+          value = ObjectValue.EMPTY;
+        }
+        case '[' -> {
+          open(ARRAY);
+          if (t.peek() != ']') {
+            continue;
+          }
+          t.at++;
+          close();
+          value = ArrayValue.EMPTY;
+        }
+        case '"' -> value = t.string();
+        case 't' -> {
+          t.literal("true");
+          value = BooleanValue.TRUE;
+        }
+        case 'f' -> {
+          t.literal("false");
+          value = BooleanValue.FALSE;
+        }
+        case 'n' -> {
+          t.literal("null");
+          value = NullValue.NULL;
+        }
+        default -> value = number(c);
+      }
+      value = closeAfter(value);
+      if (value != null) {
+        return value;
+      }
+    }
+  }
+
+  /**
+   * Puts a value where it belongs and goes on to the next one, closing all that ends between; the
+   * document where it is complete, else null.
+   */
+  private @Nullable Value closeAfter(Value complete) {
+    JsonText t = text;
+    Value value = complete;
+    while (depth > 0) {
+      push(value);
+      byte c = t.peek();
+      if (c == ',') {
+        t.at++;
+        if (kind != ARRAY) {
+          if (t.peek() != '"') {
+            throw t.invalid("looking for beginning of object key string");
+          }
+          key();
+        }
+        return null;
+      }
+      if (kind == ARRAY) {
+        if (c != ']') {
+          throw t.invalid("after array element");
+        }
+        value = ArrayValue.owning(elements());
+      } else {
+        if (c != '}') {
+          throw t.invalid("after object key:value pair");
+        }
+        value = kind == SHAPED ? shaped() : loose();
+      }
+      t.at++;
+      close();
+    }
+    return value;
+  }
+
+  private void open(byte opened) {
+    text.at++;
+    if (depth == MAX_DEPTH) {
       throw new JsonException("exceeded max depth");
     }
+    if (depth == kinds.length) {
+      kinds = Arrays.copyOf(kinds, depth * 2);
+      nodes = Arrays.copyOf(nodes, depth * 2);
+      bases = Arrays.copyOf(bases, depth * 2);
+    }
+    kinds[depth] = kind;
+    nodes[depth] = node;
+    bases[depth] = base;
+    depth++;
+    kind = opened;
+    node = shapes.root();
+    base = top;
   }
 
-  private Value object() {
-    enter();
-    ObjectBuilder made = new ObjectBuilder();
-    if (peek() == '}') {
-      at++;
-      depth--;
-      return made.build();
+  private void close() {
+    top = base;
+    depth--;
+    kind = kinds[depth];
+    KeyNode outer = nodes[depth];
+    if (outer != null) {
+      node = outer;
     }
-    while (true) {
-      if (peek() != '"') {
-        throw invalid("looking for beginning of object key string");
-      }
-      String key = string();
-      if (peek() != ':') {
-        throw invalid("after object key");
-      }
-      at++;
-      made.put(StringValue.of(key), value());
-      char c = peek();
-      if (c == '}') {
-        at++;
-        depth--;
-        return made.build();
-      }
-      if (c != ',') {
-        throw invalid("after object key:value pair");
-      }
-      at++;
-    }
+    base = bases[depth];
   }
 
-  private Value array() {
-    enter();
-    ArrayBuilder made = new ArrayBuilder();
-    if (peek() == ']') {
-      at++;
-      depth--;
-      return made.build();
+  private void push(Value value) {
+    if (top == pending.length) {
+      pending = Arrays.copyOf(pending, top * 2);
     }
-    while (true) {
-      made.add(value());
-      char c = peek();
-      if (c == ']') {
-        at++;
-        depth--;
-        return made.build();
-      }
-      if (c != ',') {
-        throw invalid("after array element");
-      }
-      at++;
-    }
+    pending[top++] = value;
   }
 
-  private Value number() {
-    int start = at;
-    if (text.charAt(at) == '-') {
-      at++;
+  private Value[] elements() {
+    Value[] made = new Value[top - base];
+    System.arraycopy(pending, base, made, 0, made.length);
+    return made;
+  }
+
+  /** Reads a key and its colon; to be called at a quotation mark, or where one is missing. */
+  private void key() {
+    JsonText t = text;
+    if (t.in[t.at] != '"') {
+      throw t.invalid("looking for beginning of object key string");
     }
-    if (at < text.length() && text.charAt(at) == '0') {
-      at++;
+    KeyNode expected = kind == SHAPED ? node.expected(t.in, t.at + 1, t.end) : null;
+    if (expected != null) {
+      t.at += expected.keyLength() + 2;
+      node = expected;
+    } else if (kind == LOOSE) {
+      push(t.string());
     } else {
-      digits("in numeric literal");
+      otherKey();
     }
-    if (at < text.length() && text.charAt(at) == '.') {
-      at++;
-      digits("after decimal point in numeric literal");
+    if (t.peek() != ':') {
+      throw t.invalid("after object key");
     }
-    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-      at++;
-      if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-        at++;
+    t.at++;
+  }
+
+  /** Reads a key that is not the likely one. */
+  private void otherKey() {
+    JsonText t = text;
+    int from = ++t.at;
+    byte[] in = t.in;
+    int to;
+    if (t.plain()) {
+      to = t.at++;
+    } else {
+      in = t.rest(from).getBytes(StandardCharsets.UTF_8);
+      from = 0;
+      to = in.length;
+    }
+    int hash = KeyNode.hash(in, from, to);
+    KeyNode next = node.child(in, from, to, hash);
+    if (next == null) {
+      next = shapes.grow(node, Arrays.copyOfRange(in, from, to), hash);
+    }
+    if (next != null) {
+      node = next;
+      return;
+    }
+    loosen();
+    push(StringValue.of(new String(in, from, to - from, StandardCharsets.UTF_8)));
+  }
+
+  /** Gives up the shape of the innermost object. */
+  private void loosen() {
+    List<StringValue> keys = node.keys();
+    Value[] values = elements();
+    top = base;
+    for (int i = 0; i < values.length; i++) {
+      push(keys.get(i));
+      push(values[i]);
+    }
+    kind = LOOSE;
+  }
+
+  private Value shaped() {
+    KeyNode.Layout layout = node.layout();
+    return (layout != null ? layout : shapes.layout(node)).object(pending, base);
+  }
+
+  private Value loose() {
+    ObjectBuilder made = new ObjectBuilder((top - base) / 2);
+    for (int i = base; i < top; i += 2) {
+      Value key = pending[i];
+      Value value = pending[i + 1];
+      if (key != null && value != null) {
+        made.put(key, value);
       }
-      digits("in exponent of numeric literal");
+    }
+    return made.build();
+  }
+
+  private Value number(byte first) {
+    JsonText t = text;
+    if (first != '-' && (first < '0' || first > '9')) {
+      throw t.invalid("looking for beginning of value");
+    }
+    int from = t.at;
+    boolean integer = t.number();
+    if (integer && t.at - from <= LONG_DIGITS && !(first == '-' && t.in[from + 1] == '0')) {
+      return NumberValue.of(toLong(from));
     }
     try {
-      return NumberValue.parse(text.substring(start, at));
+      return NumberValue.parse(t.ascii(from));
     } catch (NumberFormatException e) {
-      throw new JsonException("number too big");
+      badNumber = badNumber == null ? e.getMessage() : badNumber;
+      return NumberValue.of(0);
     }
   }
 
-  private void digits(String where) {
-    int from = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
+  private long toLong(int from) {
+    boolean negative = text.in[from] == '-';
+    long value = 0;
+    for (int i = negative ? from + 1 : from; i < text.at; i++) {
+      value = value * 10 + (text.in[i] - '0');
     }
-    if (at == from) {
-      if (at >= text.length()) {
-        throw new JsonException("unexpected EOF");
-      }
-      throw invalid(where);
-    }
-  }
-
-  private String string() {
-    int from = ++at;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '"') {
-        return text.substring(from, at++);
-      }
-      if (c == '\\' || c < 0x20 || Character.isSurrogate(c)) {
-        return escaped(from);
-      }
-      at++;
-    }
-    throw new JsonException("unexpected EOF");
-  }
-
-  private String escaped(int from) {
-    StringBuilder out = new StringBuilder(text.substring(from, at));
-    while (at < text.length()) {
-      char c = text.charAt(at++);
-      if (c == '"') {
-        return repaired(out);
-      }
-      if (c < 0x20) {
-        at--;
-        throw invalid("in string literal");
-      }
-      if (c != '\\') {
-        out.append(c);
-        continue;
-      }
-      if (at >= text.length()) {
-        break;
-      }
-      char e = text.charAt(at++);
-      switch (e) {
-        case '"', '\\', '/' -> out.append(e);
-        case 'b' -> out.append('\b');
-        case 'f' -> out.append('\f');
-        case 'n' -> out.append('\n');
-        case 'r' -> out.append('\r');
-        case 't' -> out.append('\t');
-        case 'u' -> out.append(unit());
-        default -> {
-          at--;
-          throw invalid("in string escape code");
-        }
-      }
-    }
-    throw new JsonException("unexpected EOF");
-  }
-
-  private char unit() {
-    int unit = 0;
-    for (int i = 0; i < 4; i++, at++) {
-      if (at >= text.length()) {
-        throw new JsonException("unexpected EOF");
-      }
-      int digit = Character.digit(text.charAt(at), 16);
-      if (digit < 0) {
-        throw invalid("in \\u hexadecimal character escape");
-      }
-      unit = unit * 16 + digit;
-    }
-    return (char) unit;
-  }
-
-  /** Lone surrogates become U+FFFD. */
-  private static String repaired(StringBuilder s) {
-    for (int i = 0; i < s.length(); i++) {
-      char c = s.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < s.length()
-          && Character.isLowSurrogate(s.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        s.setCharAt(i, '\uFFFD');
-      }
-    }
-    return s.toString();
+    return negative ? -value : value;
   }
 }

@@ -1,21 +1,29 @@
 package org.rego4j.json;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.rego4j.value.ArrayValue;
+import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Quoting;
 import org.rego4j.value.SetValue;
+import org.rego4j.value.Shape;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
  * Writes values as JSON: keys in order, sets as arrays in the order of their members, keys that are
- * no strings as their JSON text.
+ * no strings as their JSON text. It goes down by a stack of its own, so that no value is too deep.
  */
 public final class JsonWriter {
   private final StringBuilder out = new StringBuilder();
   private final String indent;
-  private int level;
+  private final ArrayDeque<Open> open = new ArrayDeque<>();
 
   private JsonWriter(String indent) {
     this.indent = indent;
@@ -23,113 +31,189 @@ public final class JsonWriter {
 
   /** Compact JSON. */
   public static String write(Value value) {
-    JsonWriter writer = new JsonWriter("");
-    writer.value(value);
-    return writer.out.toString();
+    return new JsonWriter("").document(value);
   }
 
   /** JSON over several lines, each level indented by a text. */
   public static String pretty(Value value, String indent) {
-    JsonWriter writer = new JsonWriter(indent);
-    writer.value(value);
-    return writer.out.toString();
+    return new JsonWriter(indent).document(value);
   }
 
-  private void value(Value v) {
-    if (v instanceof StringValue s) {
-      Quoting.json(s.value(), out);
-    } else if (v instanceof NumberValue n) {
-      out.append(n.text());
-    } else if (v instanceof ArrayValue a) {
-      list(a.length(), a, null);
-    } else if (v instanceof SetValue s) {
-      list(s.length(), null, s);
-    } else if (v instanceof ObjectValue o) {
-      object(o);
-    } else {
-      out.append(v);
+  /** A list or an object whose first elements are written. */
+  private abstract static class Open {
+    final int length;
+    final char end;
+    int at;
+
+    Open(int length, char end) {
+      this.length = length;
+      this.end = end;
+    }
+
+    /** Writes the key of an element, if any; the element. */
+    abstract Value next(int i, JsonWriter writer);
+  }
+
+  private static final class OpenArray extends Open {
+    private final ArrayValue array;
+
+    OpenArray(ArrayValue array) {
+      super(array.length(), ']');
+      this.array = array;
+    }
+
+    @Override
+    Value next(int i, JsonWriter writer) {
+      return array.get(i);
     }
   }
 
-  private void list(
-      int n,
-      @org.jspecify.annotations.Nullable ArrayValue array,
-      @org.jspecify.annotations.Nullable SetValue set) {
-    if (n == 0) {
-      out.append("[]");
-      return;
+  private static final class OpenSet extends Open {
+    private final SetValue set;
+
+    OpenSet(SetValue set) {
+      super(set.length(), ']');
+      this.set = set;
     }
-    out.append('[');
-    level++;
-    for (int i = 0; i < n; i++) {
-      separate(i);
-      if (array != null) {
-        value(array.get(i));
-      } else if (set != null) {
-        value(set.at(i));
-      }
+
+    @Override
+    Value next(int i, JsonWriter writer) {
+      return set.at(i);
     }
-    level--;
-    line();
-    out.append(']');
   }
 
-  private void object(ObjectValue o) {
-    if (o.length() == 0) {
-      out.append("{}");
-      return;
+  private static final class OpenShape extends Open {
+    private final Shape shape;
+    private final ObjectValue object;
+
+    OpenShape(Shape shape, ObjectValue object) {
+      super(object.length(), '}');
+      this.shape = shape;
+      this.object = object;
     }
-    out.append('{');
-    level++;
-    boolean strings =
-        o.keyAt(0) instanceof StringValue && o.keyAt(o.length() - 1) instanceof StringValue;
-    java.util.TreeMap<String, Value> byText = strings ? null : byText(o);
-    if (byText != null) {
-      int i = 0;
-      for (java.util.Map.Entry<String, Value> e : byText.entrySet()) {
-        separate(i++);
-        key(e.getKey());
-        value(e.getValue());
-      }
-    } else {
-      for (int i = 0; i < o.length(); i++) {
-        separate(i);
-        key(((StringValue) o.keyAt(i)).value());
-        value(o.valueAt(i));
-      }
+
+    @Override
+    Value next(int i, JsonWriter writer) {
+      writer.out.append(shape.encodedKey(i));
+      writer.colon();
+      return object.valueOfSlot(i);
     }
-    level--;
-    line();
-    out.append('}');
+  }
+
+  private static final class OpenObject extends Open {
+    private final ObjectValue object;
+
+    OpenObject(ObjectValue object) {
+      super(object.length(), '}');
+      this.object = object;
+    }
+
+    @Override
+    Value next(int i, JsonWriter writer) {
+      writer.key(((StringValue) object.keyAt(i)).value());
+      return object.valueAt(i);
+    }
   }
 
   /** Keys that are no strings are their JSON text; of two equal texts the later key stays. */
-  private static java.util.TreeMap<String, Value> byText(ObjectValue o) {
-    java.util.TreeMap<String, Value> entries =
-        new java.util.TreeMap<>(StringValue::compareCodePoints);
+  private static final class OpenMixed extends Open {
+    private final List<Map.Entry<String, Value>> entries;
+
+    OpenMixed(TreeMap<String, Value> byText) {
+      super(byText.size(), '}');
+      this.entries = new ArrayList<>(byText.entrySet());
+    }
+
+    @Override
+    Value next(int i, JsonWriter writer) {
+      writer.key(entries.get(i).getKey());
+      return entries.get(i).getValue();
+    }
+  }
+
+  private String document(Value value) {
+    begin(value);
+    while (!open.isEmpty()) {
+      Open top = open.element();
+      int i = top.at++;
+      if (i == top.length) {
+        open.pop();
+        line();
+        out.append(top.end);
+      } else {
+        if (i > 0) {
+          out.append(',');
+        }
+        line();
+        begin(top.next(i, this));
+      }
+    }
+    return out.toString();
+  }
+
+  private void begin(Value v) {
+    if (v instanceof StringValue s) {
+      Quoting.json(s.value(), out);
+    } else if (v instanceof NumberValue n) {
+      String own = n.ownText();
+      if (own != null) {
+        out.append(own);
+      } else {
+        out.append(n.longValue());
+      }
+    } else if (v instanceof BooleanValue b) {
+      out.append(b.value());
+    } else if (v instanceof ArrayValue a) {
+      begin(a.length() == 0 ? null : new OpenArray(a), "[]");
+    } else if (v instanceof SetValue s) {
+      begin(s.length() == 0 ? null : new OpenSet(s), "[]");
+    } else if (v instanceof ObjectValue o) {
+      begin(o.length() == 0 ? null : openObject(o), "{}");
+    } else {
+      out.append("null");
+    }
+  }
+
+  private void begin(@Nullable Open opened, String empty) {
+    if (opened == null) {
+      out.append(empty);
+    } else {
+      out.append(empty.charAt(0));
+      open.push(opened);
+    }
+  }
+
+  private static Open openObject(ObjectValue o) {
+    Shape shape = o.shape();
+    if (shape != null) {
+      return new OpenShape(shape, o);
+    }
+    boolean strings =
+        o.keyAt(0) instanceof StringValue && o.keyAt(o.length() - 1) instanceof StringValue;
+    if (strings) {
+      return new OpenObject(o);
+    }
+    TreeMap<String, Value> byText = new TreeMap<>(StringValue::compareCodePoints);
     for (int i = 0; i < o.length(); i++) {
       Value key = o.keyAt(i);
-      entries.put(key instanceof StringValue s ? s.value() : write(key), o.valueAt(i));
+      byText.put(key instanceof StringValue s ? s.value() : write(key), o.valueAt(i));
     }
-    return entries;
+    return new OpenMixed(byText);
   }
 
   private void key(String key) {
     Quoting.json(key, out);
-    out.append(indent.isEmpty() ? ":" : ": ");
+    colon();
   }
 
-  private void separate(int i) {
-    if (i > 0) {
-      out.append(',');
-    }
-    line();
+  private void colon() {
+    out.append(indent.isEmpty() ? ":" : ": ");
   }
 
   private void line() {
     if (!indent.isEmpty()) {
       out.append('\n');
-      for (int i = 0; i < level; i++) {
+      for (int i = open.size(); i > 0; i--) {
         out.append(indent);
       }
     }
