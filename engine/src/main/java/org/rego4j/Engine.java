@@ -14,7 +14,7 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.builtins.BuiltinCatalogue;
 import org.rego4j.compile.CheckedProgram;
-import org.rego4j.compile.CompileOptions;
+import org.rego4j.compile.tree.CompileOptions;
 import org.rego4j.compile.CompiledQuery;
 import org.rego4j.compile.Compiler;
 import org.rego4j.diagnostic.Diagnostics;

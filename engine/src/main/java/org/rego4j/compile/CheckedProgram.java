@@ -3,6 +3,7 @@ package org.rego4j.compile;
 import java.util.List;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.Rule;
+import org.rego4j.compile.tree.RuleTree;
 
 /**
  * Compiled modules: every name resolved, every body safe and in an order in which it can be
@@ -12,8 +13,7 @@ import org.rego4j.ast.Rule;
  * @param rules the rules, resolved; heads carry full refs
  * @param tree the same rules by their refs
  */
-public record CheckedProgram(
-    List<Module> modules, List<Rule> rules, RuleTree tree, LocalNames names) {
+public record CheckedProgram(List<Module> modules, List<Rule> rules, RuleTree tree) {
   public CheckedProgram {
     modules = List.copyOf(modules);
     rules = List.copyOf(rules);

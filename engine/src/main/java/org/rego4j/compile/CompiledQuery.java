@@ -10,5 +10,4 @@ import org.rego4j.ast.Body;
  * @param body the query resolved and in a safe order
  * @param bindings the names that a result binds, with the variables that hold them
  */
-public record CompiledQuery(
-    Body written, Body body, Map<String, String> bindings, LocalNames names) {}
+public record CompiledQuery(Body written, Body body, Map<String, String> bindings) {}

@@ -1,4 +1,4 @@
-package org.rego4j.compile;
+package org.rego4j.compile.check;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.BooleanTerm;
-import org.rego4j.ast.Expr;
+import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.NullTerm;
 import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.RefTerm;
@@ -21,26 +21,33 @@ import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
-import org.rego4j.diagnostic.Diagnostic;
+import org.rego4j.compile.tree.AstWalker;
+import org.rego4j.compile.tree.Compilation;
+import org.rego4j.compile.tree.RefNames;
+import org.rego4j.compile.tree.RuleTree;
+import org.rego4j.compile.tree.Stage;
 import org.rego4j.diagnostic.DiagnosticCode;
-import org.rego4j.diagnostic.Diagnostics;
 import org.rego4j.value.StringValue;
 
 /** Refuses rules that need their own value. */
-final class RecursionChecker {
+public final class RecursionChecker {
   private final RuleTree root;
-  private final Diagnostics diagnostics;
+  private final Compilation compilation;
   private final Map<RuleTree, Set<RuleTree>> graph = new IdentityHashMap<>();
 
   /** What must hold for a rule to need another, by the rules it needs, where that is a guess. */
   private final Map<Set<RuleTree>, Map<RuleTree, String>> guesses = new IdentityHashMap<>();
 
-  RecursionChecker(RuleTree root, Diagnostics diagnostics) {
-    this.root = root;
-    this.diagnostics = diagnostics;
+  private RecursionChecker(Compilation compilation) {
+    this.compilation = compilation;
+    this.root = compilation.freshTree();
   }
 
-  void check(List<Rule> rules) {
+  public static Stage stage() {
+    return c -> new RecursionChecker(c).check(c.rules());
+  }
+
+  private void check(List<Rule> rules) {
     Map<Rule, RuleTree> nodes = new IdentityHashMap<>();
     index(root, nodes);
     for (Rule rule : rules) {
@@ -78,8 +85,7 @@ final class RecursionChecker {
         guess = known.getOrDefault(cycle.get(i), "");
       }
     }
-    diagnostics.add(
-        new Diagnostic(
+    compilation.error(
             DiagnosticCode.RECURSION,
             rule.location(),
             "rule "
@@ -87,7 +93,7 @@ final class RecursionChecker {
                 + (guess.isEmpty() ? " is" : " may be")
                 + " recursive: "
                 + path
-                + guess));
+                + guess);
   }
 
   private static String name(RuleTree node) {
@@ -201,8 +207,8 @@ final class RecursionChecker {
   }
 
   private void dependencies(Rule rule, Set<RuleTree> out) {
-    AstVars walker =
-        new AstVars(true) {
+    AstWalker walker =
+        new AstWalker() {
           @Override
           public Boolean visitRefTerm(RefTerm ref) {
             reach(ref, out);
@@ -210,30 +216,21 @@ final class RecursionChecker {
           }
 
           @Override
-          void call(RefTerm operator, Iterable<Term> args) {
+          protected void call(RefTerm operator, List<Term> args) {
             reach(operator, out);
             super.call(operator, args);
           }
 
           @Override
-          void expr(Expr expr) {
-            for (With with : expr.with()) {
-              reach((RefTerm) with.target(), out);
+          protected void with(With with) {
+            reach((RefTerm) with.target(), out);
+            if (with.value() instanceof CallTerm function) {
+              reach(function.operator(), out);
             }
-            super.expr(expr);
+            super.with(with);
           }
         };
-    for (Rule link = rule; link != null; link = link.elseRule()) {
-      walker.body(link.body());
-      if (link.head().key() != null) {
-        walker.term(link.head().key());
-      }
-      if (link.head().value() != null) {
-        walker.term(link.head().value());
-      }
-      List<Term> ref = link.head().ref().terms();
-      ref.subList(1, ref.size()).forEach(walker::term);
-    }
+    walker.rule(rule);
   }
 
   private void reach(RefTerm ref, Set<RuleTree> out) {

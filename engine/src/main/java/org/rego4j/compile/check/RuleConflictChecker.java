@@ -1,4 +1,4 @@
-package org.rego4j.compile;
+package org.rego4j.compile.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,26 +9,24 @@ import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
-import org.rego4j.diagnostic.Diagnostic;
+import org.rego4j.compile.tree.Compilation;
+import org.rego4j.compile.tree.RefNames;
+import org.rego4j.compile.tree.RuleTree;
+import org.rego4j.compile.tree.Stage;
 import org.rego4j.diagnostic.DiagnosticCode;
-import org.rego4j.diagnostic.Diagnostics;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
 
 /** Refuses rules of one name that cannot stand together, and rules that collide with base data. */
-final class ConflictChecker {
-  private final RuleTree root;
-  private final ObjectValue base;
-  private final Diagnostics diagnostics;
+public final class RuleConflictChecker {
+  private final Compilation compilation;
 
-  ConflictChecker(RuleTree root, ObjectValue base, Diagnostics diagnostics) {
-    this.root = root;
-    this.base = base;
-    this.diagnostics = diagnostics;
+  private RuleConflictChecker(Compilation compilation) {
+    this.compilation = compilation;
   }
 
-  void check() {
-    visit(root, base);
+  public static Stage stage() {
+    return c -> new RuleConflictChecker(c).visit(c.freshTree(), c.baseData());
   }
 
   private void visit(RuleTree node, @Nullable Value data) {
@@ -166,6 +164,6 @@ final class ConflictChecker {
   }
 
   private void error(Location at, DiagnosticCode code, String message) {
-    diagnostics.add(new Diagnostic(code, at, message));
+    compilation.error(code, at, message);
   }
 }

@@ -1,17 +1,19 @@
-package org.rego4j.compile;
+package org.rego4j.compile.tree;
 
-import java.util.function.Consumer;
+import java.util.List;
 import org.rego4j.ast.ArrayComprehension;
 import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
+import org.rego4j.ast.Head;
 import org.rego4j.ast.NullTerm;
 import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.ObjectComprehension;
 import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.Rule;
 import org.rego4j.ast.SetComprehension;
 import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.StringTerm;
@@ -21,71 +23,94 @@ import org.rego4j.ast.TermVisitor;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
 
-/** Visits every term below a node, outer before inner; call operators are not visited. */
-abstract class AstVars implements TermVisitor<Boolean> {
-  private final boolean closures;
-
-  /**
-   * @param closures whether to go into the bodies of comprehensions, every, not, and, or
-   */
-  AstVars(boolean closures) {
-    this.closures = closures;
+/**
+ * Walks syntax trees, outer before inner. A check overrides what it looks at. The operators of calls
+ * and the targets of {@code with} are given to {@link #call} and {@link #with}, not to the visits.
+ */
+public abstract class AstWalker implements TermVisitor<Boolean> {
+  /** A rule with its else rules. */
+  public void rule(Rule rule) {
+    for (Rule link = rule; link != null; link = link.elseRule()) {
+      head(link.head());
+      body(link.body());
+    }
   }
 
-  /** Calls the consumer for every variable. */
-  static AstVars vars(boolean closures, Consumer<VarTerm> consumer) {
-    return new AstVars(closures) {
-      @Override
-      public Boolean visitVarTerm(VarTerm term) {
-        consumer.accept(term);
-        return true;
-      }
-    };
+  /** A head without the name at the start of its ref. */
+  public void head(Head head) {
+    terms(head.ref().terms().subList(1, head.ref().terms().size()));
+    if (head.args() != null) {
+      terms(head.args());
+    }
+    if (head.key() != null) {
+      term(head.key());
+    }
+    if (head.value() != null) {
+      term(head.value());
+    }
   }
 
-  void term(Term term) {
-    var unused = term.accept(this);
-  }
-
-  void body(Body body) {
+  public void body(Body body) {
     for (Expr expr : body.exprs()) {
       expr(expr);
     }
   }
 
-  void expr(Expr expr) {
+  public void expr(Expr expr) {
     Expr.Form form = expr.form();
     if (form instanceof Expr.Single s) {
       term(s.term());
     } else if (form instanceof Expr.Call c) {
       call(c.operator(), c.args());
     } else if (form instanceof Expr.Some s) {
-      s.symbols().forEach(this::term);
+      terms(s.symbols());
     } else if (form instanceof Expr.Every e) {
       term(e.domain());
-      if (closures) {
-        if (e.key() != null) {
-          term(e.key());
-        }
-        term(e.value());
-        body(e.body());
-      }
-    } else if (closures && form instanceof Expr.Not n) {
-      body(n.body());
-    } else if (closures && form instanceof Expr.And a) {
-      body(a.lhs());
-      body(a.rhs());
-    } else if (closures && form instanceof Expr.Or o) {
-      body(o.lhs());
-      body(o.rhs());
+      every(e);
+    } else if (form instanceof Expr.Not n) {
+      closure(n.body());
+    } else if (form instanceof Expr.And a) {
+      closure(a.lhs());
+      closure(a.rhs());
+    } else if (form instanceof Expr.Or o) {
+      closure(o.lhs());
+      closure(o.rhs());
     }
     for (With with : expr.with()) {
-      term(with.value());
+      with(with);
     }
   }
 
-  void call(RefTerm operator, Iterable<Term> args) {
-    args.forEach(this::term);
+  /** The variables and the body of an {@code every}; its domain was walked before. */
+  protected void every(Expr.Every every) {
+    if (every.key() != null) {
+      term(every.key());
+    }
+    term(every.value());
+    closure(every.body());
+  }
+
+  /** A body inside a term or an expression. */
+  protected void closure(Body body) {
+    body(body);
+  }
+
+  protected void call(RefTerm operator, List<Term> args) {
+    terms(args);
+  }
+
+  protected void with(With with) {
+    term(with.value());
+  }
+
+  public final void term(Term term) {
+    var unused = term.accept(this);
+  }
+
+  public final void terms(List<Term> terms) {
+    for (Term term : terms) {
+      var unused = term.accept(this);
+    }
   }
 
   @Override
@@ -115,19 +140,19 @@ abstract class AstVars implements TermVisitor<Boolean> {
 
   @Override
   public Boolean visitRefTerm(RefTerm term) {
-    term.terms().forEach(this::term);
+    terms(term.terms());
     return true;
   }
 
   @Override
   public Boolean visitArrayTerm(ArrayTerm term) {
-    term.elements().forEach(this::term);
+    terms(term.elements());
     return true;
   }
 
   @Override
   public Boolean visitSetTerm(SetTerm term) {
-    term.elements().forEach(this::term);
+    terms(term.elements());
     return true;
   }
 
@@ -142,29 +167,23 @@ abstract class AstVars implements TermVisitor<Boolean> {
 
   @Override
   public Boolean visitArrayComprehension(ArrayComprehension term) {
-    if (closures) {
-      term(term.term());
-      body(term.body());
-    }
+    term(term.term());
+    closure(term.body());
     return true;
   }
 
   @Override
   public Boolean visitSetComprehension(SetComprehension term) {
-    if (closures) {
-      term(term.term());
-      body(term.body());
-    }
+    term(term.term());
+    closure(term.body());
     return true;
   }
 
   @Override
   public Boolean visitObjectComprehension(ObjectComprehension term) {
-    if (closures) {
-      term(term.key());
-      term(term.value());
-      body(term.body());
-    }
+    term(term.key());
+    term(term.value());
+    closure(term.body());
     return true;
   }
 

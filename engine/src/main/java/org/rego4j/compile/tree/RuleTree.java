@@ -1,4 +1,4 @@
-package org.rego4j.compile;
+package org.rego4j.compile.tree;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,12 +11,16 @@ import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
 import org.rego4j.value.StringValue;
 
 /**
  * The rules of a program by the ground part of their refs: a node for each key under {@code data}.
  */
 public final class RuleTree {
+  /** The tree of a program without packages. */
+  public static final RuleTree EMPTY = new RuleTree("data", null);
+
   private final String key;
   private final @Nullable RuleTree parent;
   private final TreeMap<String, RuleTree> children = new TreeMap<>(StringValue::compareCodePoints);
@@ -45,8 +49,9 @@ public final class RuleTree {
   public List<String> path() {
     List<String> path = new ArrayList<>();
     for (RuleTree node = this; node.parent != null; node = node.parent) {
-      path.add(0, node.key);
+      path.add(node.key);
     }
+    Collections.reverse(path);
     return path;
   }
 
@@ -61,23 +66,22 @@ public final class RuleTree {
 
   /** Adds a package: it is a document, empty where it has no rules. */
   void add(Package pkg) {
-    RuleTree node = this;
     List<Term> terms = pkg.path().terms();
-    for (Term t : terms.subList(1, terms.size())) {
-      RuleTree at = node;
-      node = at.children.computeIfAbsent(((StringTerm) t).value(), k -> new RuleTree(k, at));
-    }
+    at(terms, terms.size());
   }
 
   void add(Rule rule) {
-    List<Term> terms = rule.head().ref().terms();
-    int n = groundLength(rule.head().ref());
+    RefTerm ref = rule.head().ref();
+    at(ref.terms(), groundLength(ref)).rules.add(rule);
+  }
+
+  private RuleTree at(List<Term> terms, int end) {
     RuleTree node = this;
-    for (Term t : terms.subList(1, n)) {
+    for (Term t : terms.subList(1, end)) {
       RuleTree at = node;
       node = at.children.computeIfAbsent(((StringTerm) t).value(), k -> new RuleTree(k, at));
     }
-    node.rules.add(rule);
+    return node;
   }
 
   /** The node at the constant part of a ref, as far as nodes go. */
@@ -91,6 +95,28 @@ public final class RuleTree {
       node = next;
     }
     return node;
+  }
+
+  /** The node at the whole of a constant ref under {@code data}, or null. */
+  public @Nullable RuleTree exact(RefTerm ref) {
+    if (!(ref.head() instanceof VarTerm v) || !v.name().equals("data")) {
+      return null;
+    }
+    RuleTree node = this;
+    for (Term t : ref.terms().subList(1, ref.terms().size())) {
+      RuleTree next = t instanceof StringTerm s ? node.children.get(s.value()) : null;
+      if (next == null) {
+        return null;
+      }
+      node = next;
+    }
+    return node;
+  }
+
+  /** The rules of a constant ref under {@code data}; none where there are none. */
+  public List<Rule> rulesAt(RefTerm ref) {
+    RuleTree node = exact(ref);
+    return node == null ? List.of() : node.rules();
   }
 
   /** Whether rules stand here or below. */

@@ -1,4 +1,4 @@
-package org.rego4j.compile;
+package org.rego4j.compile.tree;
 
 import org.rego4j.builtins.BuiltinCatalogue;
 import org.rego4j.diagnostic.Diagnostics;

@@ -1,4 +1,4 @@
-package org.rego4j.compile;
+package org.rego4j.compile.tree;
 
 import org.rego4j.ast.ArrayComprehension;
 import org.rego4j.ast.ArrayTerm;
@@ -18,10 +18,10 @@ import org.rego4j.ast.TermVisitor;
 import org.rego4j.ast.VarTerm;
 
 /** The names that OPA's messages give the kinds of terms. */
-final class TermKinds implements TermVisitor<String> {
+public final class TermKinds implements TermVisitor<String> {
   private TermKinds() {}
 
-  static String name(Term term) {
+  public static String name(Term term) {
     return term.accept(new TermKinds());
   }
 

@@ -1,4 +1,4 @@
-package org.rego4j.compile;
+package org.rego4j.compile.tree;
 
 import java.util.regex.Pattern;
 import org.rego4j.ast.BooleanTerm;

@@ -1,0 +1,124 @@
+package org.rego4j.compile.check;
+
+import java.util.List;
+import org.rego4j.ast.Body;
+import org.rego4j.ast.CallTerm;
+import org.rego4j.ast.Expr;
+import org.rego4j.ast.Location;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.Rule;
+import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
+import org.rego4j.ast.With;
+import org.rego4j.builtins.Builtin;
+import org.rego4j.builtins.OpaBuiltinNames;
+import org.rego4j.compile.tree.AstWalker;
+import org.rego4j.compile.tree.Compilation;
+import org.rego4j.compile.tree.RefNames;
+import org.rego4j.compile.tree.Stage;
+import org.rego4j.diagnostic.DiagnosticCode;
+
+/** Refuses calls of functions that don't exist or take another number of arguments. */
+public final class FunctionChecker extends AstWalker {
+  private final Compilation compilation;
+
+  /** Where the expression in hand stands. */
+  private Location at = Location.NONE;
+
+  private FunctionChecker(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  public static Stage stage() {
+    return c -> {
+      FunctionChecker checker = new FunctionChecker(c);
+      c.rules().forEach(checker::rule);
+    };
+  }
+
+  public static void query(Compilation c, Body body) {
+    new FunctionChecker(c).body(body);
+  }
+
+  @Override
+  public void expr(Expr expr) {
+    Location outer = at;
+    at = expr.location();
+    super.expr(expr);
+    at = outer;
+  }
+
+  @Override
+  protected void with(With with) {
+    if (!(with.value() instanceof CallTerm named)) {
+      super.with(with);
+      return;
+    }
+    RefTerm target = (RefTerm) with.target();
+    int wanted = arity(target);
+    int given = arity(named.operator());
+    if (isMissing(named.operator())) {
+      missing(named.operator(), with.location());
+    } else if (wanted >= 0 && given >= 0 && wanted != given) {
+      error(with.location(), RefNames.print(target) + ": arity mismatch");
+    }
+  }
+
+  private int arity(RefTerm operator) {
+    return compilation.arity(operator);
+  }
+
+  private boolean isMissing(RefTerm operator) {
+    String name = operator.toName();
+    return !isData(operator)
+        && compilation.builtins().find(name) == null
+        && OpaBuiltinNames.contains(name);
+  }
+
+  private void missing(RefTerm operator, Location where) {
+    error(where, "builtin " + operator.toName() + " is not built yet");
+  }
+
+  private static boolean isData(RefTerm operator) {
+    return operator.head() instanceof VarTerm v && v.name().equals("data");
+  }
+
+  @Override
+  protected void call(RefTerm operator, List<Term> args) {
+    if (isData(operator)) {
+      List<Rule> rules = compilation.tree().rulesAt(operator);
+      List<Term> params = rules.isEmpty() ? null : rules.get(0).head().args();
+      if (params == null) {
+        error(at, "undefined function " + RefNames.print(operator));
+      } else if (args.size() != params.size() && args.size() != params.size() + 1) {
+        error(
+            at,
+            "function "
+                + RefNames.print(operator)
+                + " has arity "
+                + params.size()
+                + ", got "
+                + args.size()
+                + " argument"
+                + (args.size() == 1 ? "" : "s"));
+      }
+    } else {
+      Builtin builtin = compilation.builtins().find(operator.toName());
+      if (builtin != null) {
+        int arity = builtin.spec().arity();
+        if (!builtin.spec().isVariadic() && args.size() != arity && args.size() != arity + 1) {
+          error(at, operator.toName() + ": arity mismatch");
+        }
+      } else if (isMissing(operator)) {
+        missing(operator, at);
+      } else {
+        error(at, "undefined function " + RefNames.print(operator));
+      }
+    }
+    super.call(operator, args);
+  }
+
+  private void error(Location where, String message) {
+    compilation.error(DiagnosticCode.TYPE, where, message);
+  }
+}

@@ -1,0 +1,193 @@
+package org.rego4j.compile.rewrite;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.ArrayComprehension;
+import org.rego4j.ast.Body;
+import org.rego4j.ast.CallTerm;
+import org.rego4j.ast.Expr;
+import org.rego4j.ast.ObjectComprehension;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.Rule;
+import org.rego4j.ast.SetComprehension;
+import org.rego4j.ast.StringTerm;
+import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
+import org.rego4j.ast.With;
+import org.rego4j.builtins.Builtin;
+import org.rego4j.builtins.OpaBuiltinNames;
+import org.rego4j.compile.tree.AstRewriter;
+import org.rego4j.compile.tree.Compilation;
+import org.rego4j.compile.tree.Generated;
+import org.rego4j.compile.tree.RuleTree;
+import org.rego4j.compile.tree.Stage;
+import org.rego4j.diagnostic.DiagnosticCode;
+
+/**
+ * Evaluates the values of {@code with} before the expression, and refuses targets that can't be
+ * replaced. A function that takes a function's place becomes a call without arguments.
+ *
+ * <p>Before: {@code p with input as q.x with f as g}. After: {@code __local0__ = q.x; p with input
+ * as __local0__ with f as g()}.
+ */
+public final class WithValueRewriter extends AstRewriter {
+  private final Compilation compilation;
+
+  private WithValueRewriter(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  public static Stage stage() {
+    return c -> c.rewrite(new WithValueRewriter(c)::rule);
+  }
+
+  /** A query's body. */
+  public static Body query(Compilation c, Body body) {
+    return new WithValueRewriter(c).body(body);
+  }
+
+  @Override
+  public Rule rule(Rule rule) {
+    Body body = body(rule.body());
+    Rule elseRule = rule.elseRule() == null ? null : rule(rule.elseRule());
+    return body == rule.body() && elseRule == rule.elseRule()
+        ? rule
+        : rule.withBody(body).withElse(elseRule);
+  }
+
+  @Override
+  public Body body(Body body) {
+    List<Expr> made = new ArrayList<>(body.exprs().size());
+    boolean changed = false;
+    for (Expr expr : body.exprs()) {
+      Expr.Form form = form(expr.form());
+      List<With> withs = new ArrayList<>();
+      for (With with : expr.with()) {
+        withs.add(rewritten(with, made));
+      }
+      boolean same = form == expr.form() && withs.equals(expr.with());
+      changed |= !same;
+      made.add(
+          same
+              ? expr
+              : new Expr(form, withs, expr.negated(), expr.generated(), expr.location()));
+    }
+    return changed ? body.withExprs(made) : body;
+  }
+
+  private With rewritten(With with, List<Expr> before) {
+    boolean function = checkTarget((RefTerm) with.target());
+    Term value = with.value();
+    RefTerm named = function ? functionName(value) : null;
+    if (named != null) {
+      return new With(
+          with.target(), new CallTerm(named, List.of(), value.location()), with.location());
+    }
+    value = term(value);
+    if (Generated.isComputed(value)) {
+      VarTerm local = compilation.names().fresh(value.location());
+      before.add(Generated.binding(local, value));
+      value = local;
+    }
+    return new With(with.target(), value, with.location());
+  }
+
+  /** Whether a target is a function. */
+  private boolean checkTarget(RefTerm target) {
+    String root = target.head() instanceof VarTerm v ? v.name() : "";
+    if (root.equals("input")) {
+      return false;
+    }
+    if (root.equals("data")) {
+      return checkDocument(target);
+    }
+    String name = target.toName();
+    Builtin builtin = compilation.builtins().find(name);
+    if (builtin == null && !OpaBuiltinNames.contains(name)) {
+      compilation.error(
+          DiagnosticCode.TYPE,
+          target.location(),
+          "with keyword target must reference existing input, data, or a function");
+      return false;
+    }
+    String refused =
+        name.startsWith("internal.")
+            ? "replacement of internal function \"" + name + "\" invalid"
+            : builtin != null && builtin.spec().isRelation()
+                ? "target must not be a relation"
+                : name.equals("print") ? "target must not be a void function" : "";
+    if (!refused.isEmpty()) {
+      compilation.error(
+          DiagnosticCode.COMPILE,
+          target.location(),
+          "with keyword replacing built-in function: " + refused);
+    }
+    return true;
+  }
+
+  private boolean checkDocument(RefTerm target) {
+    RuleTree node = compilation.tree();
+    List<Term> terms = target.terms();
+    for (int i = 1; i < terms.size(); i++) {
+      if (!node.rules().isEmpty()) {
+        compilation.error(
+            DiagnosticCode.COMPILE,
+            target.location(),
+            "with keyword cannot partially replace virtual document(s)");
+        return false;
+      }
+      RuleTree next = terms.get(i) instanceof StringTerm s ? node.child(s.value()) : null;
+      if (next == null) {
+        return false;
+      }
+      node = next;
+    }
+    return isFunction(node);
+  }
+
+  private static boolean isFunction(RuleTree node) {
+    return !node.rules().isEmpty() && node.rules().get(0).head().isFunction();
+  }
+
+  /** The function that a value names, or null. */
+  private @Nullable RefTerm functionName(Term value) {
+    RefTerm ref =
+        value instanceof RefTerm r
+            ? r
+            : value instanceof VarTerm v ? new RefTerm(List.of(v), v.location()) : null;
+    if (ref == null || !(ref.head() instanceof VarTerm head)) {
+      return null;
+    }
+    if (head.name().equals("data")) {
+      RuleTree node = compilation.tree().exact(ref);
+      return node != null && isFunction(node) ? ref : null;
+    }
+    return OpaBuiltinNames.contains(ref.toName())
+            || compilation.builtins().find(ref.toName()) != null
+        ? ref
+        : null;
+  }
+
+  @Override
+  public Term visitArrayComprehension(ArrayComprehension term) {
+    Body body = body(term.body());
+    return body == term.body()
+        ? term
+        : new ArrayComprehension(term.term(), body, term.location());
+  }
+
+  @Override
+  public Term visitSetComprehension(SetComprehension term) {
+    Body body = body(term.body());
+    return body == term.body() ? term : new SetComprehension(term.term(), body, term.location());
+  }
+
+  @Override
+  public Term visitObjectComprehension(ObjectComprehension term) {
+    Body body = body(term.body());
+    return body == term.body()
+        ? term
+        : new ObjectComprehension(term.key(), term.value(), body, term.location());
+  }
+}

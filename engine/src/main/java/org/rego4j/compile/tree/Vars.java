@@ -1,0 +1,140 @@
+package org.rego4j.compile.tree;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.rego4j.ast.ArrayComprehension;
+import org.rego4j.ast.Body;
+import org.rego4j.ast.Expr;
+import org.rego4j.ast.ObjectComprehension;
+import org.rego4j.ast.ObjectTerm;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.SetComprehension;
+import org.rego4j.ast.SetTerm;
+import org.rego4j.ast.TemplateString;
+import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
+
+/**
+ * Collects the variables of syntax trees, {@code input} and {@code data} among them, in the order in
+ * which they stand. What is passed over is told by {@link Skip}.
+ */
+public final class Vars extends AstWalker {
+  /** What a collector passes over. */
+  public enum Skip {
+    /** The bodies and heads of comprehensions, and the bodies of every, not, and, or. */
+    CLOSURES,
+    /** The first element of a ref. */
+    REF_HEADS,
+    /** The members of sets. */
+    SETS,
+    /** The keys of objects. */
+    OBJECT_KEYS
+  }
+
+  private final Set<Skip> skips;
+  private final Map<String, VarTerm> found = new LinkedHashMap<>();
+
+  private Vars(Skip... skips) {
+    this.skips = Set.of(skips);
+  }
+
+  /** The variables of a body, by name, with the place where each stands first. */
+  public static Map<String, VarTerm> of(Body body, Skip... skips) {
+    Vars vars = new Vars(skips);
+    vars.body(body);
+    return vars.found;
+  }
+
+  /** The variables of an expression. */
+  public static Map<String, VarTerm> of(Expr expr, Skip... skips) {
+    Vars vars = new Vars(skips);
+    vars.expr(expr);
+    return vars.found;
+  }
+
+  /** The variables of terms. */
+  public static Map<String, VarTerm> of(Iterable<Term> terms, Skip... skips) {
+    Vars vars = new Vars(skips);
+    terms.forEach(vars::term);
+    return vars.found;
+  }
+
+  /** The variables of a term. */
+  public static Map<String, VarTerm> of(Term term, Skip... skips) {
+    Vars vars = new Vars(skips);
+    vars.term(term);
+    return vars.found;
+  }
+
+  /** Whether a name is that of the root of a document. */
+  public static boolean isRoot(String name) {
+    return name.equals("input") || name.equals("data");
+  }
+
+  private boolean skips(Skip skip) {
+    return skips.contains(skip);
+  }
+
+  @Override
+  protected void every(Expr.Every every) {
+    if (!skips(Skip.CLOSURES)) {
+      super.every(every);
+    }
+  }
+
+  @Override
+  protected void closure(Body body) {
+    if (!skips(Skip.CLOSURES)) {
+      body(body);
+    }
+  }
+
+  @Override
+  public Boolean visitVarTerm(VarTerm term) {
+    found.putIfAbsent(term.name(), term);
+    return true;
+  }
+
+  @Override
+  public Boolean visitRefTerm(RefTerm term) {
+    terms(skips(Skip.REF_HEADS) ? term.terms().subList(1, term.terms().size()) : term.terms());
+    return true;
+  }
+
+  @Override
+  public Boolean visitSetTerm(SetTerm term) {
+    return skips(Skip.SETS) || super.visitSetTerm(term);
+  }
+
+  @Override
+  public Boolean visitObjectTerm(ObjectTerm term) {
+    for (ObjectTerm.Entry entry : term.entries()) {
+      if (!skips(Skip.OBJECT_KEYS)) {
+        term(entry.key());
+      }
+      term(entry.value());
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean visitArrayComprehension(ArrayComprehension term) {
+    return skips(Skip.CLOSURES) || super.visitArrayComprehension(term);
+  }
+
+  @Override
+  public Boolean visitSetComprehension(SetComprehension term) {
+    return skips(Skip.CLOSURES) || super.visitSetComprehension(term);
+  }
+
+  @Override
+  public Boolean visitObjectComprehension(ObjectComprehension term) {
+    return skips(Skip.CLOSURES) || super.visitObjectComprehension(term);
+  }
+
+  @Override
+  public Boolean visitTemplateString(TemplateString term) {
+    return skips(Skip.CLOSURES) || super.visitTemplateString(term);
+  }
+}
