@@ -18,6 +18,7 @@ import org.rego4j.compile.tree.CompileOptions;
 import org.rego4j.compile.CompiledQuery;
 import org.rego4j.compile.Compiler;
 import org.rego4j.diagnostic.Diagnostics;
+import org.rego4j.eval.Program;
 import org.rego4j.plan.ProgramPlanner;
 import org.rego4j.syntax.AnnotationReader;
 import org.rego4j.syntax.Parser;
@@ -31,6 +32,7 @@ public final class Engine {
   private final Compiler compiler;
   private final CheckedProgram program;
   private final ProgramPlanner planner;
+  private final Program nodes;
   private final Builder settings;
   private final KeptValues kept = new KeptValues();
 
@@ -45,6 +47,7 @@ public final class Engine {
                 settings.errorLimit));
     this.program = compiler.compile(settings.modules);
     this.planner = new ProgramPlanner(program, settings.builtins);
+    this.nodes = new Program(planner.plan());
   }
 
   public static Builder builder() {
@@ -113,7 +116,7 @@ public final class Engine {
   }
 
   private PreparedQuery prepared(CompiledQuery query) {
-    return new PreparedQuery(planner, query, settings, kept);
+    return new PreparedQuery(query, nodes.query(planner.query(query)), settings, kept);
   }
 
   /** The modules as parsed. */

@@ -16,6 +16,7 @@ public final class EvalOptions {
   final boolean strictBuiltinErrors;
   final @Nullable Duration timeout;
   final long maxSteps;
+  final int maxDepth;
   final Consumer<String> printer;
   final BooleanSupplier cancelled;
   final Value runtime;
@@ -26,6 +27,7 @@ public final class EvalOptions {
     strictBuiltinErrors = b.strictBuiltinErrors;
     timeout = b.timeout;
     maxSteps = b.maxSteps;
+    maxDepth = b.maxDepth;
     printer = b.printer;
     cancelled = b.cancelled;
     runtime = b.runtime;
@@ -47,6 +49,7 @@ public final class EvalOptions {
     private boolean strictBuiltinErrors;
     private @Nullable Duration timeout;
     private long maxSteps = Long.MAX_VALUE;
+    private int maxDepth = 100_000;
     private Consumer<String> printer = line -> {};
     private BooleanSupplier cancelled = () -> false;
     private Value runtime = ObjectValue.EMPTY;
@@ -75,6 +78,12 @@ public final class EvalOptions {
     /** How many steps the query may take: elements visited and work of builtins. */
     public Builder maxSteps(long limit) {
       maxSteps = limit;
+      return this;
+    }
+
+    /** How deeply rules, functions and the bodies inside them may need each other. */
+    public Builder maxDepth(int limit) {
+      maxDepth = limit;
       return this;
     }
 

@@ -2,36 +2,28 @@ package org.rego4j;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.compile.CompiledQuery;
-import org.rego4j.eval.Context;
 import org.rego4j.eval.EvalException;
 import org.rego4j.eval.QueryState;
-import org.rego4j.plan.PlannedQuery;
-import org.rego4j.plan.ProgramPlanner;
-import org.rego4j.value.BooleanValue;
+import org.rego4j.eval.Query;
 import org.rego4j.value.Value;
 
 /** A query compiled and planned once, for any number of evaluations on any threads. */
 public final class PreparedQuery {
-  private final ProgramPlanner planner;
   private final CompiledQuery query;
-  private final PlannedQuery plan;
+  private final Query plan;
   private final Engine.Builder settings;
   private final KeptValues kept;
 
-  PreparedQuery(
-      ProgramPlanner planner, CompiledQuery query, Engine.Builder settings, KeptValues kept) {
-    this.planner = planner;
+  PreparedQuery(CompiledQuery query, Query plan, Engine.Builder settings, KeptValues kept) {
     this.query = query;
-    this.plan = PlannedQuery.plan(planner, query);
+    this.plan = plan;
     this.settings = settings;
     this.kept = kept;
   }
@@ -48,17 +40,13 @@ public final class PreparedQuery {
    */
   public EvalResult eval(EvalOptions options) {
     QueryState state = state(options);
-    Context context = new Context(state, options.input, settings.data, planner.documents());
-    List<Value[]> frames = plan.run(context);
+    List<Value[]> frames = plan.run(state, options.input, settings.data);
     if (options.strictBuiltinErrors && !state.builtinErrors().isEmpty()) {
       throw state.builtinErrors().get(0);
     }
     List<QueryResult> results = new ArrayList<>();
     for (Value[] frame : frames) {
-      QueryResult result = result(frame);
-      if (result != null) {
-        results.add(result);
-      }
+      results.add(result(frame));
     }
     return new EvalResult(results, state.builtinErrors());
   }
@@ -83,29 +71,26 @@ public final class PreparedQuery {
         kept::get,
         deadline,
         options.maxSteps,
+        options.maxDepth,
         options.cancelled);
   }
 
-  private @Nullable QueryResult result(Value[] frame) {
+  private QueryResult result(Value[] frame) {
     List<Expr> written = query.written().exprs();
     List<ExpressionResult> expressions = new ArrayList<>(written.size());
     for (int i = 0; i < written.size(); i++) {
-      Expr expr = written.get(i);
       Value v = plan.value(frame, i);
-      if (v == BooleanValue.FALSE && written.size() > 1) {
-        return null;
-      }
-      Location at = expr.location();
+      Location at = written.get(i).location();
       expressions.add(
           at.isKnown()
               ? new ExpressionResult(v, at.text(), at.row(), at.column())
               : new ExpressionResult(v, "", 1, 1));
     }
     Map<String, Value> bindings = new TreeMap<>();
-    for (Map.Entry<String, String> name : query.bindings().entrySet()) {
-      Value v = plan.variable(frame, name.getValue());
+    for (String name : plan.variables()) {
+      Value v = plan.variable(frame, name);
       if (v != null) {
-        bindings.put(name.getKey(), v);
+        bindings.put(name, v);
       }
     }
     return new QueryResult(expressions, bindings);
@@ -113,6 +98,6 @@ public final class PreparedQuery {
 
   /** The names of the variables that a result binds. */
   public List<String> variables() {
-    return new ArrayList<>(new HashMap<>(query.bindings()).keySet());
+    return new ArrayList<>(query.bindings().keySet());
   }
 }

@@ -14,6 +14,7 @@ import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.compile.resolve.RefResolver;
+import org.rego4j.compile.rewrite.CaptureRewriter;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.CompileOptions;
 import org.rego4j.compile.tree.LocalNames;
@@ -53,16 +54,18 @@ public final class Compiler {
       CheckedProgram program, Body query, @Nullable RefTerm pkg, List<Import> imports) {
     LocalNames names = new LocalNames("q");
     Compilation compilation = Compilation.ofQuery(program.tree(), names, options);
+    Vars.of(query).keySet().forEach(names::avoid);
     RefResolver resolver = new RefResolver(globals(program, pkg, imports));
-    Body body = new QueryPipeline(compilation).run(query, resolver);
+    CaptureRewriter.Captured captured = new QueryPipeline(compilation).run(query, resolver);
+    Body body = captured.body();
     Map<String, String> bindings = new LinkedHashMap<>();
     for (String name : Vars.of(body, Vars.Skip.CLOSURES).keySet()) {
       String written = names.writtenName(name);
-      if (!written.startsWith("$") && !written.startsWith("__local") && !Vars.isRoot(written)) {
+      if (!written.startsWith("$") && !names.isGenerated(name) && !Vars.isRoot(written)) {
         bindings.putIfAbsent(written, name);
       }
     }
-    return new CompiledQuery(query, body, bindings);
+    return new CompiledQuery(query, body, captured.captures(), bindings);
   }
 
   private static Map<String, RefTerm> globals(

@@ -1,6 +1,7 @@
 package org.rego4j.compile;
 
 import java.util.List;
+import org.rego4j.ast.Rule;
 import org.rego4j.compile.check.BodySafetyChecker;
 import org.rego4j.compile.check.DeprecatedBuiltinChecker;
 import org.rego4j.compile.check.FunctionChecker;
@@ -23,6 +24,7 @@ import org.rego4j.compile.rewrite.TemplateStringRewriter;
 import org.rego4j.compile.rewrite.WithValueRewriter;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.Stage;
+import org.rego4j.compile.tree.Vars;
 
 /**
  * The stages of compilation in OPA's order, which decides which mistake an author is told of: a
@@ -35,6 +37,7 @@ final class CompilerPipeline {
   static final List<Named> STAGES =
       List.of(
           new Named("ResolveRefs", RefResolver.stage()), // names of rules and imports
+          new Named("InitLocalVarGen", CompilerPipeline::avoidWrittenNames),
           new Named("RewriteRuleHeadRefs", HeadRefRewriter.stage()), // p[input.x] needs a body
           new Named("CheckKeywordOverrides", KeywordOverrideChecker.stage()), // input := 1
           new Named("CheckDuplicateImports", ImportChecker.stage()),
@@ -58,6 +61,16 @@ final class CompilerPipeline {
           new Named("CheckDeprecatedBuiltins", DeprecatedBuiltinChecker.stage()));
 
   private CompilerPipeline() {}
+
+  /** Locals that are made must not be called as variables of the text are. */
+  private static void avoidWrittenNames(Compilation compilation) {
+    for (Rule rule : compilation.rules()) {
+      for (Rule link = rule; link != null; link = link.elseRule()) {
+        Vars.of(link.body()).keySet().forEach(compilation.names()::avoid);
+        Vars.of(link.head()).keySet().forEach(compilation.names()::avoid);
+      }
+    }
+  }
 
   static void run(Compilation compilation) {
     for (Named stage : STAGES) {

@@ -8,6 +8,7 @@ import org.rego4j.compile.check.KeywordOverrideChecker;
 import org.rego4j.compile.check.VoidCallChecker;
 import org.rego4j.compile.resolve.LocalVarRewriter;
 import org.rego4j.compile.resolve.RefResolver;
+import org.rego4j.compile.rewrite.CaptureRewriter;
 import org.rego4j.compile.rewrite.DynamicTermRewriter;
 import org.rego4j.compile.rewrite.EqualityRewriter;
 import org.rego4j.compile.rewrite.ExprTermRewriter;
@@ -26,14 +27,16 @@ final class QueryPipeline {
   }
 
   /**
-   * The query in a form that can be planned.
+   * The query in a form that can be planned, and which variables keep its values.
    *
    * @throws org.rego4j.diagnostic.RegoException with what the first failing stage found
    */
-  Body run(Body query, RefResolver resolver) {
+  CaptureRewriter.Captured run(Body query, RefResolver resolver) {
     KeywordOverrideChecker.query(compilation, query);
     compilation.endStage();
-    Body body = resolver.body(query);
+    CaptureRewriter.Captured captured =
+        CaptureRewriter.rewrite(compilation, resolver.body(query));
+    Body body = captured.body();
     body = ended(new LocalVarRewriter(compilation).query(body));
     body = ended(TemplateStringRewriter.query(compilation, body));
     VoidCallChecker.query(compilation, body);
@@ -50,7 +53,7 @@ final class QueryPipeline {
     FunctionRefChecker.query(compilation, body);
     compilation.endStage();
     compilation.end();
-    return body;
+    return new CaptureRewriter.Captured(body, captured.captures());
   }
 
   private Body ended(Body body) {

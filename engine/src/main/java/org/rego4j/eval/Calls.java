@@ -1,6 +1,5 @@
 package org.rego4j.eval;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 import org.rego4j.builtins.Builtin;
@@ -9,15 +8,15 @@ import org.rego4j.builtins.BuiltinFunction;
 import org.rego4j.value.Value;
 
 /** Calls of builtins and of functions. */
-public final class Calls {
+final class Calls {
   private Calls() {}
 
   /** A builtin as something that can be called with an array of arguments. */
-  public static final class BuiltinCallable implements Callable {
+  static final class BuiltinCallable implements Callable {
     private final String name;
     private final BuiltinFunction function;
 
-    public BuiltinCallable(Builtin builtin) {
+    BuiltinCallable(Builtin builtin) {
       this.name = builtin.name();
       this.function = builtin.function();
     }
@@ -50,12 +49,12 @@ public final class Calls {
   }
 
   /** A call by name: what {@code with} put in the function's place is called instead. */
-  public static final class Call extends Eval {
+  static final class Call extends Eval {
     private final Callable callee;
     private final Eval[] args;
     private final Location at;
 
-    public Call(Callable callee, Eval[] args, Location at) {
+    Call(Callable callee, Eval[] args, Location at) {
       this.callee = callee;
       this.args = args;
       this.at = at;
@@ -88,13 +87,13 @@ public final class Calls {
   }
 
   /** A call of a builtin of one argument. */
-  public static final class Call1 extends Eval {
+  static final class Call1 extends Eval {
     private final String name;
     private final BuiltinFunction.F1 function;
     private final Eval a;
     private final Location at;
 
-    public Call1(String name, BuiltinFunction.F1 function, Eval a, Location at) {
+    Call1(String name, BuiltinFunction.F1 function, Eval a, Location at) {
       this.name = name;
       this.function = function;
       this.a = a;
@@ -123,14 +122,14 @@ public final class Calls {
   }
 
   /** A call of a builtin of two arguments. */
-  public static final class Call2 extends Eval {
+  static final class Call2 extends Eval {
     private final String name;
     private final BuiltinFunction.F2 function;
     private final Eval a;
     private final Eval b;
     private final Location at;
 
-    public Call2(String name, BuiltinFunction.F2 function, Eval a, Eval b, Location at) {
+    Call2(String name, BuiltinFunction.F2 function, Eval a, Eval b, Location at) {
       this.name = name;
       this.function = function;
       this.a = a;
@@ -157,29 +156,6 @@ public final class Calls {
         c.failed(name, e, at);
         return null;
       }
-    }
-  }
-
-  /** The arguments of a call as a key of what was computed. */
-  static final class CallKey {
-    private final Object callee;
-    private final Value[] args;
-    private final int hash;
-
-    CallKey(Object callee, Value[] args) {
-      this.callee = callee;
-      this.args = args;
-      this.hash = System.identityHashCode(callee) * 31 + Arrays.hashCode(args);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof CallKey k && k.callee == callee && Arrays.equals(k.args, args);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
     }
   }
 }

@@ -1,20 +1,23 @@
 package org.rego4j.eval;
 
+import org.rego4j.ast.Location;
 import org.rego4j.value.ArrayBuilder;
 import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.SetBuilder;
 import org.rego4j.value.Value;
 
 /** Comprehensions: a body whose solutions are collected. */
-public final class Comprehensions {
+final class Comprehensions {
   private Comprehensions() {}
 
   /** An array comprehension; its body ends in {@link Nodes.AddElement}. */
-  public static final class ArrayOf extends Eval {
+  static final class ArrayOf extends Eval {
     private final Node body;
+    private final Location at;
 
-    public ArrayOf(Node body) {
+    ArrayOf(Node body, Location at) {
       this.body = body;
+      this.at = at;
     }
 
     @Override
@@ -22,18 +25,22 @@ public final class Comprehensions {
       Object outer = c.sink;
       ArrayBuilder made = new ArrayBuilder();
       c.sink = made;
+      c.query.enter(at);
       body.exec(f, c);
+      c.query.leave();
       c.sink = outer;
       return made.build();
     }
   }
 
   /** A set comprehension; its body ends in {@link Nodes.AddMember}. */
-  public static final class SetOf extends Eval {
+  static final class SetOf extends Eval {
     private final Node body;
+    private final Location at;
 
-    public SetOf(Node body) {
+    SetOf(Node body, Location at) {
       this.body = body;
+      this.at = at;
     }
 
     @Override
@@ -41,18 +48,22 @@ public final class Comprehensions {
       Object outer = c.sink;
       SetBuilder made = new SetBuilder();
       c.sink = made;
+      c.query.enter(at);
       body.exec(f, c);
+      c.query.leave();
       c.sink = outer;
       return made.build();
     }
   }
 
   /** An object comprehension; its body ends in {@link Nodes.AddEntry}. */
-  public static final class ObjectOf extends Eval {
+  static final class ObjectOf extends Eval {
     private final Node body;
+    private final Location at;
 
-    public ObjectOf(Node body) {
+    ObjectOf(Node body, Location at) {
       this.body = body;
+      this.at = at;
     }
 
     @Override
@@ -60,7 +71,9 @@ public final class Comprehensions {
       Object outer = c.sink;
       ObjectBuilder made = new ObjectBuilder();
       c.sink = made;
+      c.query.enter(at);
       body.exec(f, c);
+      c.query.leave();
       c.sink = outer;
       return made.build();
     }

@@ -1,9 +1,7 @@
 package org.rego4j.eval;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -59,15 +57,6 @@ public final class Context implements BuiltinContext {
     this.memo = new Value[documents];
   }
 
-  /** Every solution of a body that ends in {@link Nodes.Result}, as frames. */
-  public List<Value[]> collect(Node body, int frame) {
-    List<Value[]> frames = new ArrayList<>();
-    sink = frames;
-    body.exec(new Value[frame], this);
-    sink = null;
-    return frames;
-  }
-
   /** A context in which {@code with} replaces no function. */
   Context withoutReplacements() {
     return new Context(query, input, data, this, null, hidden, documents());
@@ -105,8 +94,8 @@ public final class Context implements BuiltinContext {
 
   /** A builtin error: the call is undefined; the query fails at its end where errors are strict. */
   void failed(String name, BuiltinException e, Location at) {
-    query.builtinErrors.add(
-        new EvalException(e.code(), name.isEmpty() ? e.detail() : name + ": " + e.detail(), at));
+    String message = name.isEmpty() ? e.detail() : name + ": " + e.detail();
+    query.builtinErrors.add(query.error(e.code(), message, at));
   }
 
   @Override

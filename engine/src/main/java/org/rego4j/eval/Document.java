@@ -1,10 +1,18 @@
 package org.rego4j.eval;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Location;
+import org.rego4j.plan.DocumentPlan;
+import org.rego4j.plan.LazyRules;
+import org.rego4j.value.ArrayValue;
+import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.SetValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
@@ -12,43 +20,44 @@ import org.rego4j.value.Value;
  * A document under {@code data} that rules have a part in: its own rules, or documents below it
  * beside base data.
  */
-public final class Document extends Eval {
+final class Document {
   /** Stands in a memo for undefined. */
   static final Value UNDEFINED = StringValue.of("\0undefined");
 
   private final int id;
   private final Value[] path;
   private final Map<Value, Document> children = new LinkedHashMap<>();
-  private @Nullable RuleSet rules;
+  private final @Nullable RuleSet rules;
 
-  public Document(int id, Value[] path) {
-    this.id = id;
-    this.path = path;
+  Document(DocumentPlan plan, NodeBuilder builder) {
+    this.id = plan.id();
+    this.path = plan.path().toArray(new Value[0]);
+    this.rules = plan.hasRules() ? new RuleSet(plan.id(), plan.rules(), builder) : null;
   }
 
-  public int id() {
+  int id() {
     return id;
   }
 
-  public Map<Value, Document> children() {
-    return children;
+  void child(Value key, Document child) {
+    children.put(key, child);
   }
 
-  public @Nullable RuleSet rules() {
+  /** The rules, or null. */
+  @Nullable RuleSet rules() {
     return rules;
   }
 
-  public void rules(RuleSet set) {
-    rules = set;
+  private boolean isFunction() {
+    return rules != null && rules.kind() == LazyRules.Kind.FUNCTION;
   }
 
-  @Override
-  public @Nullable Value eval(Value[] f, Context c) {
-    return value(c);
-  }
-
-  /** The whole document, or null. */
-  @Nullable Value value(Context c) {
+  /**
+   * The whole document, or null.
+   *
+   * @param at the expression that asks
+   */
+  @Nullable Value value(Context c, Location at) {
     Value known = c.memo(id);
     if (known != null) {
       return known == UNDEFINED ? null : known;
@@ -60,16 +69,16 @@ public final class Document extends Eval {
       // Base data stands before rules where both have a value.
       made = base;
     } else if (set != null) {
-      made = set.value(c);
+      made = set.value(c, at);
     } else {
-      made = merged(c);
+      made = merged(c, base, at);
     }
     c.memo(id, made == null ? UNDEFINED : made);
     return made;
   }
 
   /** The base data at this document's path, or null. */
-  @Nullable Value base(Context c) {
+  private @Nullable Value base(Context c) {
     Value v = c.data;
     for (Value key : path) {
       v = v instanceof ObjectValue o ? o.get(key) : null;
@@ -80,22 +89,20 @@ public final class Document extends Eval {
     return v;
   }
 
-  private @Nullable Value merged(Context c) {
-    Value below = base(c);
-    if (below != null && !(below instanceof ObjectValue)) {
-      return below;
+  private @Nullable Value merged(Context c, @Nullable Value base, Location at) {
+    if (base != null && !(base instanceof ObjectValue)) {
+      return base;
     }
     ObjectBuilder made = new ObjectBuilder();
-    if (below instanceof ObjectValue o) {
+    if (base instanceof ObjectValue o) {
       made.putAll(o);
     }
     for (Map.Entry<Value, Document> child : children.entrySet()) {
       Document document = child.getValue();
-      RuleSet set = document.rules;
-      if (set != null && set.isFunction()) {
+      if (document.isFunction()) {
         continue;
       }
-      Value v = document.value(c);
+      Value v = document.value(c, at);
       if (v != null) {
         made.put(child.getKey(), v);
       }
@@ -104,26 +111,77 @@ public final class Document extends Eval {
   }
 
   /** The value at keys below this document, computing no more than they ask for. */
-  @Nullable Value at(Context c, Value[] keys) {
+  @Nullable Value at(Context c, Value[] keys, Location at) {
     Document document = this;
     int i = 0;
     while (i < keys.length && document.rules == null && !c.hides(document.id)) {
       Document next = document.children.get(keys[i]);
       if (next == null) {
-        Value base = document.base(c);
-        return below(base, keys, i);
+        return below(document.base(c), keys, i);
       }
       document = next;
       i++;
     }
     RuleSet set = document.rules;
-    if (set == null || c.hides(document.id) || c.memo(document.id) != null || i == keys.length) {
-      if (set != null && set.isFunction()) {
-        return null;
-      }
-      return below(document.value(c), keys, i);
+    if (document.isFunction()) {
+      return below(document.base(c), keys, i);
     }
-    return set.at(c, keys, i);
+    if (set == null || c.hides(document.id) || c.memo(document.id) != null || i == keys.length) {
+      return below(document.value(c, at), keys, i);
+    }
+    if (set.keys() == 0) {
+      return below(document.value(c, at), keys, i);
+    }
+    return set.at(c, keys, i, at);
+  }
+
+  /**
+   * The keys right below the document at keys below this one: those of base data first, then those
+   * that only rules have.
+   */
+  List<Value> keys(Context c, Value[] keys, Location at) {
+    Document document = this;
+    int i = 0;
+    while (i < keys.length && document.rules == null && !c.hides(document.id)) {
+      Document next = document.children.get(keys[i]);
+      if (next == null) {
+        return keysOf(below(document.base(c), keys, i));
+      }
+      document = next;
+      i++;
+    }
+    if (document.rules != null || c.hides(document.id)) {
+      return keysOf(at(c, keys, at));
+    }
+    Value base = document.base(c);
+    List<Value> found = keysOf(base);
+    if (base == null || base instanceof ObjectValue) {
+      for (Map.Entry<Value, Document> child : document.children.entrySet()) {
+        boolean inBase = base instanceof ObjectValue o && o.containsKey(child.getKey());
+        if (!inBase && !child.getValue().isFunction()) {
+          found.add(child.getKey());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Value> keysOf(@Nullable Value v) {
+    List<Value> keys = new ArrayList<>();
+    if (v instanceof ObjectValue o) {
+      for (int i = 0; i < o.length(); i++) {
+        keys.add(o.keyAt(i));
+      }
+    } else if (v instanceof ArrayValue a) {
+      for (int i = 0; i < a.length(); i++) {
+        keys.add(NumberValue.of(i));
+      }
+    } else if (v instanceof SetValue s) {
+      for (int i = 0; i < s.length(); i++) {
+        keys.add(s.at(i));
+      }
+    }
+    return keys;
   }
 
   static @Nullable Value below(@Nullable Value base, Value[] keys, int from) {
@@ -134,27 +192,72 @@ public final class Document extends Eval {
     return v;
   }
 
-  /** The value at computed keys below a document. */
-  public static final class At extends Eval {
+  /** A whole document as a value. */
+  static final class Whole extends Eval {
     private final Document document;
-    private final Eval[] keys;
+    private final Location at;
 
-    public At(Document document, Eval[] keys) {
+    Whole(Document document, Location at) {
       this.document = document;
-      this.keys = keys;
+      this.at = at;
     }
 
     @Override
     public @Nullable Value eval(Value[] f, Context c) {
-      Value[] given = new Value[keys.length];
-      for (int i = 0; i < given.length; i++) {
-        Value v = keys[i].eval(f, c);
-        if (v == null) {
-          return null;
-        }
-        given[i] = v;
+      return document.value(c, at);
+    }
+  }
+
+  /** The value at computed keys below a document. */
+  static final class At extends Eval {
+    private final Document document;
+    private final Eval[] keys;
+    private final Location at;
+
+    At(Document document, Eval[] keys, Location at) {
+      this.document = document;
+      this.keys = keys;
+      this.at = at;
+    }
+
+    @Override
+    public @Nullable Value eval(Value[] f, Context c) {
+      Value[] given = Evals.all(keys, f, c);
+      return given == null ? null : document.at(c, given, at);
+    }
+  }
+
+  /** Every key below a document: it goes to a slot. */
+  static final class ScanKeys extends Node {
+    private final Document document;
+    private final Eval[] keys;
+    private final int key;
+    private final Node next;
+    private final Location at;
+
+    ScanKeys(Document document, Eval[] keys, int key, Node next, Location at) {
+      this.document = document;
+      this.keys = keys;
+      this.key = key;
+      this.next = next;
+      this.at = at;
+    }
+
+    @Override
+    public boolean exec(Value[] f, Context c) {
+      Value[] given = Evals.all(keys, f, c);
+      if (given == null) {
+        return false;
       }
-      return document.at(c, given);
+      List<Value> found = document.keys(c, given, at);
+      c.charge(found.size());
+      for (Value k : found) {
+        f[key] = k;
+        if (next.exec(f, c)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

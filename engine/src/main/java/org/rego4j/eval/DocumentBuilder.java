@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
+import org.rego4j.plan.End;
+import org.rego4j.plan.RulePlan;
 import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.SetBuilder;
 import org.rego4j.value.Value;
@@ -14,7 +16,7 @@ final class DocumentBuilder {
     final Map<Value, Object> entries = new LinkedHashMap<>();
   }
 
-  private record Leaf(Value value, boolean constantKeys, Location at) {}
+  private record Leaf(Value value, Contribute by) {}
 
   private final String name;
   private @Nullable Object root;
@@ -24,90 +26,86 @@ final class DocumentBuilder {
   }
 
   /** Puts a value at keys; a value that stands there already must be equal. */
-  void put(Value[] keys, Value value, boolean constantKeys, Location at) {
+  void put(Value[] keys, Value value, Contribute by, Context c) {
     if (keys.length == 0) {
       if (root instanceof Leaf known) {
-        check(known, value, keys, constantKeys, at);
+        check(known, value, keys, by, c);
       } else if (root == null) {
-        root = new Leaf(value, constantKeys, at);
+        root = new Leaf(value, by);
       } else {
-        throw unique(at);
+        throw by.unique(c);
       }
       return;
     }
-    Branch branch = branch(keys, at);
+    Branch branch = branch(keys, by, c);
     Value last = keys[keys.length - 1];
     Object known = branch.entries.get(last);
     if (known == null) {
-      branch.entries.put(last, new Leaf(value, constantKeys, at));
+      branch.entries.put(last, new Leaf(value, by));
     } else if (known instanceof Leaf leaf) {
-      check(leaf, value, keys, constantKeys, at);
+      check(leaf, value, keys, by, c);
     } else {
-      throw unique(at);
+      throw by.unique(c);
     }
   }
 
   /** Adds a member to the set at keys. */
-  void add(Value[] keys, Value member, Location at) {
+  void add(Value[] keys, Value member, Contribute by, Context c) {
     if (keys.length == 0) {
       if (root == null) {
         root = new SetBuilder();
       }
       if (!(root instanceof SetBuilder set)) {
-        throw unique(at);
+        throw by.unique(c);
       }
       set.add(member);
       return;
     }
-    Branch branch = branch(keys, at);
+    Branch branch = branch(keys, by, c);
     Object known = branch.entries.computeIfAbsent(keys[keys.length - 1], k -> new SetBuilder());
     if (!(known instanceof SetBuilder set)) {
-      throw unique(at);
+      throw by.unique(c);
     }
     set.add(member);
   }
 
-  private Branch branch(Value[] keys, Location at) {
+  private Branch branch(Value[] keys, Contribute by, Context c) {
     if (root == null) {
       root = new Branch();
     }
     if (!(root instanceof Branch branch)) {
-      throw unique(at);
+      throw by.unique(c);
     }
     Branch here = branch;
     for (int i = 0; i < keys.length - 1; i++) {
       Object next = here.entries.computeIfAbsent(keys[i], k -> new Branch());
       if (!(next instanceof Branch deeper)) {
-        throw unique(at);
+        throw by.unique(c);
       }
       here = deeper;
     }
     return here;
   }
 
-  private void check(Leaf known, Value value, Value[] keys, boolean constantKeys, Location at) {
+  private void check(Leaf known, Value value, Value[] keys, Contribute by, Context c) {
     if (known.value().equals(value)) {
       return;
     }
-    if (!constantKeys || !known.constantKeys()) {
-      throw unique(at);
+    if (!by.constantKeys || !known.by().constantKeys) {
+      throw by.unique(c);
     }
     StringBuilder text = new StringBuilder("rule ").append(name);
     for (Value key : keys) {
       text.append('[').append(key).append(']');
     }
     text.append(" produced conflicting values:");
-    text.append("\n  ").append(known.value()).append(" at ").append(place(known.at()));
-    text.append("\n  ").append(value).append(" at ").append(place(at));
-    throw new EvalException(EvalException.CONFLICT, text.toString(), at);
+    text.append("\n  ").append(known.value()).append(" at ").append(place(known.by().at));
+    text.append("\n  ").append(value).append(" at ").append(place(by.at));
+    throw by.conflict(c, text.toString());
   }
 
   private static String place(Location at) {
     return at.file() + ":" + at.row();
-  }
-
-  private static EvalException unique(Location at) {
-    return new EvalException(EvalException.CONFLICT, "object keys must be unique", at);
   }
 
   /** The object; where nothing was put: an empty one, or null unless the whole was asked for. */
@@ -138,30 +136,27 @@ final class DocumentBuilder {
     private final Eval term;
     private final boolean member;
     private final boolean constantKeys;
-    private final Location at;
     private final int extra;
+    private final Location at;
+    private final Location last;
 
-    /**
-     * @param keys the keys of the head behind its constant part
-     * @param skipped how many of them were given: they are not put
-     * @param member whether the term is a member of a set
-     * @param extra how many given keys go beyond the head's own: the value is looked up at them
-     */
-    Contribute(
-        Eval[] keys,
-        int skipped,
-        Eval term,
-        boolean member,
-        boolean constantKeys,
-        int extra,
-        Location at) {
+    Contribute(End.Contribution plan, Eval[] keys, Eval term, Location last) {
       this.keys = keys;
-      this.skipped = skipped;
+      this.skipped = plan.given();
       this.term = term;
-      this.member = member;
-      this.constantKeys = constantKeys;
-      this.extra = extra;
-      this.at = at;
+      this.member = plan.member();
+      this.constantKeys = plan.constantKeys();
+      this.extra = plan.beyond();
+      this.at = plan.at();
+      this.last = last;
+    }
+
+    private EvalException conflict(Context c, String message) {
+      return c.query.error(EvalException.CONFLICT, message, at, last);
+    }
+
+    private EvalException unique(Context c) {
+      return conflict(c, "object keys must be unique");
     }
 
     @Override
@@ -180,11 +175,11 @@ final class DocumentBuilder {
       }
       DocumentBuilder into = (DocumentBuilder) Nodes.sink(c);
       if (extra > 0) {
-        // Slots from 2 on hold the given keys; those behind the head's own look into its value.
-        int first = 2 + keys.length;
+        // Of the given keys those behind the head's own look into its value.
+        int first = RulePlan.FIRST + keys.length;
         if (member) {
           if (extra == 1 && v.equals(f[first])) {
-            into.put(path, v, constantKeys, at);
+            into.put(path, v, this, c);
           }
           return false;
         }
@@ -193,14 +188,14 @@ final class DocumentBuilder {
           below = Evals.at(below, f[first + i]);
         }
         if (below != null) {
-          into.put(path, below, constantKeys, at);
+          into.put(path, below, this, c);
         }
         return false;
       }
       if (member) {
-        into.add(path, v, at);
+        into.add(path, v, this, c);
       } else {
-        into.put(path, v, constantKeys, at);
+        into.put(path, v, this, c);
       }
       return false;
     }

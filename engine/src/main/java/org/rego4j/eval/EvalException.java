@@ -1,5 +1,6 @@
 package org.rego4j.eval;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 
@@ -14,11 +15,18 @@ public final class EvalException extends RuntimeException {
 
   private final String code;
   private final transient @Nullable Location location;
+  private final transient List<StackFrame> stackTrace;
 
   public EvalException(String code, String message, @Nullable Location location) {
+    this(code, message, location, List.of());
+  }
+
+  public EvalException(
+      String code, String message, @Nullable Location location, List<StackFrame> stackTrace) {
     super(message, null, false, false);
     this.code = code;
     this.location = location;
+    this.stackTrace = List.copyOf(stackTrace);
   }
 
   /** OPA's code, such as {@code eval_conflict_error}. */
@@ -29,6 +37,11 @@ public final class EvalException extends RuntimeException {
   /** The place in the policy, or null. */
   public @Nullable Location location() {
     return location;
+  }
+
+  /** What was being evaluated, innermost first; empty where it is not known. */
+  public List<StackFrame> stackTrace() {
+    return stackTrace;
   }
 
   /** OPA's one-line text: {@code file:row: code: message}. */

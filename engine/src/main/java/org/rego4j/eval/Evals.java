@@ -9,7 +9,7 @@ import org.rego4j.value.SetValue;
 import org.rego4j.value.Value;
 
 /** The values of terms other than rules and calls. */
-public final class Evals {
+final class Evals {
   private Evals() {}
 
   /** The element of a value at a key, or null. */
@@ -23,11 +23,24 @@ public final class Evals {
     return base instanceof SetValue s ? s.get(key) : null;
   }
 
+  /** The values of all, or null where one is undefined. */
+  static Value @Nullable [] all(Eval[] evals, Value[] f, Context c) {
+    Value[] made = new Value[evals.length];
+    for (int i = 0; i < made.length; i++) {
+      Value v = evals[i].eval(f, c);
+      if (v == null) {
+        return null;
+      }
+      made[i] = v;
+    }
+    return made;
+  }
+
   /** A constant. */
-  public static final class Const extends Eval {
+  static final class Const extends Eval {
     final Value value;
 
-    public Const(Value value) {
+    Const(Value value) {
       this.value = value;
     }
 
@@ -42,10 +55,10 @@ public final class Evals {
   }
 
   /** A bound variable. */
-  public static final class Slot extends Eval {
+  static final class Slot extends Eval {
     final int slot;
 
-    public Slot(int slot) {
+    Slot(int slot) {
       this.slot = slot;
     }
 
@@ -56,7 +69,7 @@ public final class Evals {
   }
 
   /** The input document. */
-  public static final class Input extends Eval {
+  static final class Input extends Eval {
     @Override
     public @Nullable Value eval(Value[] f, Context c) {
       return c.input;
@@ -64,7 +77,7 @@ public final class Evals {
   }
 
   /** The base documents. */
-  public static final class Base extends Eval {
+  static final class Base extends Eval {
     @Override
     public Value eval(Value[] f, Context c) {
       return c.data;
@@ -72,11 +85,11 @@ public final class Evals {
   }
 
   /** A value below another at constant keys. */
-  public static final class Path extends Eval {
+  static final class Path extends Eval {
     private final Eval base;
     private final Value[] keys;
 
-    public Path(Eval base, Value... keys) {
+    Path(Eval base, Value... keys) {
       this.base = base;
       this.keys = keys;
     }
@@ -113,11 +126,11 @@ public final class Evals {
   }
 
   /** A value below another at a computed key. */
-  public static final class Index extends Eval {
+  static final class Index extends Eval {
     private final Eval base;
     private final Eval key;
 
-    public Index(Eval base, Eval key) {
+    Index(Eval base, Eval key) {
       this.base = base;
       this.key = key;
     }
@@ -134,10 +147,10 @@ public final class Evals {
   }
 
   /** An array of terms. */
-  public static final class Array extends Eval {
+  static final class Array extends Eval {
     private final Eval[] elements;
 
-    public Array(Eval[] elements) {
+    Array(Eval[] elements) {
       this.elements = elements;
     }
 
@@ -156,10 +169,10 @@ public final class Evals {
   }
 
   /** A set of terms. */
-  public static final class Set extends Eval {
+  static final class Set extends Eval {
     private final Eval[] members;
 
-    public Set(Eval[] members) {
+    Set(Eval[] members) {
       this.members = members;
     }
 
@@ -178,10 +191,10 @@ public final class Evals {
   }
 
   /** An object of terms; keys and values alternate. */
-  public static final class Obj extends Eval {
+  static final class Obj extends Eval {
     private final Eval[] entries;
 
-    public Obj(Eval[] entries) {
+    Obj(Eval[] entries) {
       this.entries = entries;
     }
 

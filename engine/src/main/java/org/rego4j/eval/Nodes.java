@@ -13,15 +13,15 @@ import org.rego4j.value.SetValue;
 import org.rego4j.value.Value;
 
 /** The nodes of bodies that iterate, open contexts or end bodies. */
-public final class Nodes {
+final class Nodes {
   private Nodes() {}
 
   /** Steps in a row and what follows. */
-  public static final class Seq extends Node {
+  static final class Seq extends Node {
     private final Step[] steps;
     private final Node next;
 
-    public Seq(List<Step> steps, Node next) {
+    Seq(List<Step> steps, Node next) {
       this.steps = steps.toArray(new Step[0]);
       this.next = next;
     }
@@ -38,13 +38,13 @@ public final class Nodes {
   }
 
   /** Every element of a value: its key and itself go to slots. */
-  public static final class Scan extends Node {
+  static final class Scan extends Node {
     private final Eval base;
     private final int key;
     private final int value;
     private final Node next;
 
-    public Scan(Eval base, int key, int value, Node next) {
+    Scan(Eval base, int key, int value, Node next) {
       this.base = base;
       this.key = key;
       this.value = value;
@@ -91,7 +91,7 @@ public final class Nodes {
   }
 
   /** Every result of a relation such as {@code walk}. */
-  public static final class Relate extends Node {
+  static final class Relate extends Node {
     private final String name;
     private final BuiltinFunction.Relation relation;
     private final Eval[] args;
@@ -99,7 +99,7 @@ public final class Nodes {
     private final Node next;
     private final Location at;
 
-    public Relate(
+    Relate(
         String name,
         BuiltinFunction.Relation relation,
         Eval[] args,
@@ -141,10 +141,10 @@ public final class Nodes {
   }
 
   /** Goes on in the context around a {@code with}. */
-  public static final class Leave extends Node {
+  static final class Leave extends Node {
     private final Node next;
 
-    public Leave(Node next) {
+    Leave(Node next) {
       this.next = next;
     }
 
@@ -159,7 +159,7 @@ public final class Nodes {
   }
 
   /** Ends a body of which one solution is enough. */
-  public static final class Found extends Node {
+  static final class Found extends Node {
     @Override
     public boolean exec(Value[] f, Context c) {
       return true;
@@ -167,10 +167,10 @@ public final class Nodes {
   }
 
   /** Ends the body of an array comprehension. */
-  public static final class AddElement extends Node {
+  static final class AddElement extends Node {
     private final Eval term;
 
-    public AddElement(Eval term) {
+    AddElement(Eval term) {
       this.term = term;
     }
 
@@ -185,10 +185,10 @@ public final class Nodes {
   }
 
   /** Ends the body of a set comprehension or of a rule of a partial set. */
-  public static final class AddMember extends Node {
+  static final class AddMember extends Node {
     private final Eval term;
 
-    public AddMember(Eval term) {
+    AddMember(Eval term) {
       this.term = term;
     }
 
@@ -203,12 +203,12 @@ public final class Nodes {
   }
 
   /** Ends the body of an object comprehension. */
-  public static final class AddEntry extends Node {
+  static final class AddEntry extends Node {
     private final Eval key;
     private final Eval value;
     private final Location at;
 
-    public AddEntry(Eval key, Eval value, Location at) {
+    AddEntry(Eval key, Eval value, Location at) {
       this.key = key;
       this.value = value;
       this.at = at;
@@ -221,7 +221,7 @@ public final class Nodes {
       if (k != null && v != null) {
         Value old = ((org.rego4j.value.ObjectBuilder) sink(c)).put(k, v);
         if (old != null && !old.equals(v)) {
-          throw new EvalException(EvalException.CONFLICT, "object keys must be unique", at);
+          throw c.query.error(EvalException.CONFLICT, "object keys must be unique", at);
         }
       }
       return false;
@@ -237,13 +237,17 @@ public final class Nodes {
   }
 
   /** Ends the body of a rule with one value: slot 0 takes it, slot 1 says whether one is enough. */
-  public static final class TakeValue extends Node {
+  static final class TakeValue extends Node {
     private final Eval value;
-    private final RuleConflict conflict;
+    private final RuleSet rules;
+    private final Location at;
+    private final Location last;
 
-    public TakeValue(Eval value, RuleConflict conflict) {
+    TakeValue(Eval value, RuleSet rules, Location at, Location last) {
       this.value = value;
-      this.conflict = conflict;
+      this.rules = rules;
+      this.at = at;
+      this.last = last;
     }
 
     @Override
@@ -258,20 +262,14 @@ public final class Nodes {
         return f[1] != null;
       }
       if (!known.equals(v)) {
-        throw conflict.within(known, v);
+        throw c.query.error(EvalException.CONFLICT, rules.conflict(known, at, v, at), at, last);
       }
       return false;
     }
   }
 
-  /** Makes the error of a rule that has two values. */
-  @FunctionalInterface
-  public interface RuleConflict {
-    EvalException within(Value first, Value second);
-  }
-
   /** Ends a query: the context's sink takes a copy of the frame. */
-  public static final class Result extends Node {
+  static final class Result extends Node {
     @Override
     @SuppressWarnings("unchecked")
     public boolean exec(Value[] f, Context c) {

@@ -1,6 +1,7 @@
 package org.rego4j.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Location;
 import org.rego4j.value.Value;
 
 /** What one query shares among all its contexts: limits, clock, prints and builtin errors. */
 public final class QueryState {
   private static final long POLL = 4096;
+
+  /** How many levels a stack trace shows at most. */
+  private static final int MAX_FRAMES = 10_000;
 
   final boolean earlyExit;
   final boolean indexing;
@@ -27,12 +32,18 @@ public final class QueryState {
   private final long deadline;
   private final BooleanSupplier cancelled;
   private final long maxSteps;
+  private final int maxDepth;
   private final Map<Object, Object> once = new HashMap<>();
+  private Location[] sites = new Location[32];
+  private int[] ids = new int[32];
+  private int depth;
+  private int bodies;
   private long steps;
   private long nextPoll = POLL;
 
   /**
    * @param deadline in terms of {@link System#nanoTime()}, or {@link Long#MAX_VALUE}
+   * @param maxDepth how deeply bodies may be nested
    * @param kept the engine's bounded cache, asked with a key and what makes its value
    */
   public QueryState(
@@ -45,6 +56,7 @@ public final class QueryState {
       BiFunction<Object, Function<Object, Object>, Object> kept,
       long deadline,
       long maxSteps,
+      int maxDepth,
       BooleanSupplier cancelled) {
     this.earlyExit = earlyExit;
     this.indexing = indexing;
@@ -55,12 +67,63 @@ public final class QueryState {
     this.kept = kept;
     this.deadline = deadline;
     this.maxSteps = maxSteps;
+    this.maxDepth = maxDepth;
     this.cancelled = cancelled;
+    Arrays.fill(sites, Location.NONE);
   }
 
   /** The builtin errors so far, in order. */
   public List<EvalException> builtinErrors() {
     return builtinErrors;
+  }
+
+  /**
+   * Begins a body inside what is being evaluated.
+   *
+   * @param site the expression that needs the body
+   * @return the body's number
+   */
+  int enter(Location site) {
+    int level = ++depth;
+    if (level >= sites.length) {
+      if (level > maxDepth) {
+        throw error(EvalException.INTERNAL, "evaluation is nested too deeply", site);
+      }
+      sites = Arrays.copyOf(sites, level * 2);
+      ids = Arrays.copyOf(ids, level * 2);
+    }
+    sites[level] = site;
+    ids[level] = ++bodies;
+    return bodies;
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  /** An error of the body in hand, at an expression of it. */
+  EvalException error(String code, String message, @Nullable Location at) {
+    return new EvalException(code, message, at, trace(at == null ? Location.NONE : at));
+  }
+
+  /** An error of the body in hand at a place outside it. */
+  EvalException error(String code, String message, Location at, Location innermost) {
+    return new EvalException(code, message, at, trace(innermost));
+  }
+
+  /**
+   * What is being evaluated, innermost first.
+   *
+   * @param innermost the expression in hand
+   */
+  List<StackFrame> trace(Location innermost) {
+    List<StackFrame> frames = new ArrayList<>();
+    Location at = innermost;
+    for (int level = depth; level >= 0 && frames.size() < MAX_FRAMES; level--) {
+      frames.add(new StackFrame(ids[level], at));
+      at = sites[level];
+    }
+    return frames;
   }
 
   void charge(long count) {
@@ -73,14 +136,18 @@ public final class QueryState {
   private void poll() {
     nextPoll = steps + POLL;
     if (steps > maxSteps) {
-      throw new EvalException(EvalException.CANCELLED, "query exceeded its budget of steps", null);
+      throw cancelled("query exceeded its budget of steps");
     }
     if (cancelled.getAsBoolean()) {
-      throw new EvalException(EvalException.CANCELLED, "caller cancelled query execution", null);
+      throw cancelled("caller cancelled query execution");
     }
     if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
-      throw new EvalException(EvalException.CANCELLED, "context deadline exceeded", null);
+      throw cancelled("context deadline exceeded");
     }
+  }
+
+  private EvalException cancelled(String message) {
+    return new EvalException(EvalException.CANCELLED, message, null, trace(sites[depth]));
   }
 
   @SuppressWarnings("unchecked")

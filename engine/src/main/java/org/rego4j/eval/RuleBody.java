@@ -2,48 +2,61 @@ package org.rego4j.eval;
 
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
+import org.rego4j.plan.RulePlan;
+import org.rego4j.value.BooleanValue;
 import org.rego4j.value.Value;
 
 /**
- * A planned rule: its body with its head at the end, and the next link of its else chain.
+ * A rule ready to run: its body with its head at the end, and the next link of its else chain.
  *
- * @param frame how many slots it needs
  * @param body ends in what the kind of rule calls for
- * @param groundValue the value of the head where it is a constant, else null
  */
-public record RuleBody(
-    int frame, Node body, @Nullable Value groundValue, @Nullable RuleBody elseBody, Location at) {
+record RuleBody(RulePlan plan, Node body, @Nullable RuleBody elseBody) {
+  Location at() {
+    return plan.at();
+  }
 
-  /** The rule's one value, or null. */
-  @Nullable Value value(Context c, Value[] args, boolean early) {
-    RuleBody link = this;
-    while (link != null) {
-      Value[] f = new Value[link.frame];
+  Location last() {
+    return plan.last();
+  }
+
+  /**
+   * The rule's one value, or null.
+   *
+   * @param site the expression that needs it
+   */
+  @Nullable Value value(Context c, Value[] args, boolean early, Location site) {
+    for (RuleBody link = this; link != null; link = link.elseBody) {
+      Value[] f = new Value[link.plan.frame()];
       if (early) {
-        f[1] = org.rego4j.value.BooleanValue.TRUE;
+        f[1] = BooleanValue.TRUE;
       }
-      System.arraycopy(args, 0, f, 2, args.length);
+      System.arraycopy(args, 0, f, RulePlan.FIRST, args.length);
+      c.query.enter(site);
       link.body.exec(f, c);
+      c.query.leave();
       if (f[0] != null) {
         return f[0];
       }
-      link = link.elseBody;
     }
     return null;
   }
 
-  /** Runs the body for what it collects; {@code given} goes to the slots from 2 on. */
-  boolean collect(Context c, Value[] given) {
-    Value[] f = new Value[frame];
-    System.arraycopy(given, 0, f, 2, given.length);
-    return body.exec(f, c);
+  /** Runs the body for what it collects; {@code given} goes to the first slots. */
+  boolean collect(Context c, Value[] given, Location site) {
+    Value[] f = new Value[plan.frame()];
+    System.arraycopy(given, 0, f, RulePlan.FIRST, given.length);
+    c.query.enter(site);
+    boolean found = body.exec(f, c);
+    c.query.leave();
+    return found;
   }
 
-  /** Whether the whole chain has one constant value; {@code expected} where one is known. */
+  /** The constant that every link of the chain has as its value, or null. */
   @Nullable Value chainValue() {
-    Value first = groundValue;
+    Value first = plan.constant();
     for (RuleBody link = elseBody; first != null && link != null; link = link.elseBody) {
-      if (link.groundValue == null || !first.equals(link.groundValue)) {
+      if (link.plan.constant() == null || !first.equals(link.plan.constant())) {
         return null;
       }
     }

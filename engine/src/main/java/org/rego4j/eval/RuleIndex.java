@@ -6,16 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.plan.Condition;
+import org.rego4j.plan.RulePlan;
 import org.rego4j.value.Value;
 
 /**
  * Tells rules apart by equalities of one ref with constants, so that only rules are tried that can
  * hold. For each ref it keeps which rules ask for which constant, and which do not ask.
  */
-public final class RuleIndex {
-  /** An equality that a rule's body asks for; the key names the ref for all rules alike. */
-  public record Condition(String ref, Eval term, Value constant) {}
-
+final class RuleIndex {
   private static final class Column {
     final Eval term;
     final Map<Value, BitSet> asking = new HashMap<>();
@@ -36,39 +35,37 @@ public final class RuleIndex {
   }
 
   /** An index over the conditions of each rule; null where it would tell nothing apart. */
-  public static @Nullable RuleIndex of(List<List<Condition>> conditions) {
+  static @Nullable RuleIndex of(List<List<Condition>> conditions, NodeBuilder builder) {
     Map<String, Column> columns = new HashMap<>();
     List<Column> order = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
       for (Condition condition : conditions.get(i)) {
-        Column column =
-            columns.computeIfAbsent(
-                condition.ref(),
-                k -> {
-                  Column made = new Column(condition.term());
-                  order.add(made);
-                  return made;
-                });
-        if (column.asked.get(i)) {
-          continue;
+        Column column = columns.get(condition.key());
+        if (column == null) {
+          column = new Column(builder.operand(condition.ref()));
+          columns.put(condition.key(), column);
+          order.add(column);
         }
-        column.asked.set(i);
-        column.asking.computeIfAbsent(condition.constant(), k -> new BitSet()).set(i);
+        if (!column.asked.get(i)) {
+          column.asked.set(i);
+          column.asking.computeIfAbsent(condition.constant(), k -> new BitSet()).set(i);
+        }
       }
     }
-    List<Column> useful = new ArrayList<>();
     for (Column column : order) {
-      if (column.asked.cardinality() > 0) {
-        column.others.set(0, conditions.size());
-        column.others.andNot(column.asked);
-        useful.add(column);
-      }
+      column.others.set(0, conditions.size());
+      column.others.andNot(column.asked);
     }
-    return useful.isEmpty() ? null : new RuleIndex(useful, conditions.size());
+    return order.isEmpty() ? null : new RuleIndex(order, conditions.size());
   }
 
-  /** The rules that can hold; {@code f} is a frame that holds the arguments of a function. */
-  BitSet candidates(Value[] f, Context c) {
+  /** The rules that can hold for the arguments of a function. */
+  BitSet candidates(Value[] args, Context c) {
+    Value[] f = args;
+    if (args.length > 0) {
+      f = new Value[args.length + RulePlan.FIRST];
+      System.arraycopy(args, 0, f, RulePlan.FIRST, args.length);
+    }
     BitSet left = null;
     for (Column column : columns) {
       Value v = column.term.eval(f, c);

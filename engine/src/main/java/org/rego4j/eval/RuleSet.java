@@ -1,187 +1,187 @@
 package org.rego4j.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
+import org.rego4j.plan.LazyRules;
+import org.rego4j.plan.RulePlan;
+import org.rego4j.plan.RuleSetPlan;
 import org.rego4j.value.SetBuilder;
 import org.rego4j.value.Value;
 
 /** The rules of one ref: they give one value, a set, an object, or a function. */
-public final class RuleSet implements Callable {
-  /** What the rules make together. */
-  public enum Kind {
-    VALUE,
-    SET,
-    OBJECT,
-    FUNCTION
-  }
+final class RuleSet implements Callable {
+  private static final Value[] NONE = new Value[0];
 
   /**
-   * The plan of the rules, made when they are first asked.
+   * The rules ready to run.
    *
-   * @param rules bodies that give everything
-   * @param byKey bodies that are given the first keys, by how many; the first list has one key
-   * @param fallback the default rule, or null
-   * @param index tells rules apart, or null
-   * @param memoized whether results of a function are worth keeping
+   * @param byKey the rules given the first keys, by how many
+   * @param sameValue whether all rules have one same constant value
    */
-  public record Plan(
+  private record Bodies(
       List<RuleBody> rules,
       List<List<RuleBody>> byKey,
       @Nullable RuleBody fallback,
       @Nullable RuleIndex index,
-      boolean memoized) {}
+      boolean memoized,
+      boolean sameValue) {}
 
-  private static final Value[] NONE = new Value[0];
+  private final int id;
+  private final LazyRules plan;
+  private final NodeBuilder builder;
+  private volatile @Nullable Bodies bodies;
 
-  private final String name;
-  private final Kind kind;
-  private final Supplier<Plan> planner;
-  private volatile @Nullable Plan plan;
+  RuleSet(int id, LazyRules plan, NodeBuilder builder) {
+    this.id = id;
+    this.plan = plan;
+    this.builder = builder;
+  }
 
-  public RuleSet(String name, Kind kind, Supplier<Plan> planner) {
-    this.name = name;
-    this.kind = kind;
-    this.planner = planner;
+  int id() {
+    return id;
+  }
+
+  LazyRules.Kind kind() {
+    return plan.kind();
+  }
+
+  /** How many keys {@link #at} can be given; zero for rules that give one value. */
+  int keys() {
+    return plan.keys();
   }
 
   @Override
   public String name() {
-    return name;
+    return plan.name();
   }
 
-  public boolean isFunction() {
-    return kind == Kind.FUNCTION;
-  }
-
-  private Plan plan() {
-    Plan known = plan;
+  private Bodies bodies() {
+    Bodies known = bodies;
     if (known == null) {
-      synchronized (planner) {
-        known = plan;
-        if (known == null) {
-          known = planner.get();
-          plan = known;
-        }
-      }
+      // A race makes them twice, which does no harm.
+      known = build(plan.plan());
+      bodies = known;
     }
     return known;
   }
 
+  private Bodies build(RuleSetPlan set) {
+    List<RuleBody> rules = all(set.rules());
+    List<List<RuleBody>> byKey = new ArrayList<>();
+    for (List<RulePlan> given : set.byKey()) {
+      byKey.add(all(given));
+    }
+    RuleBody fallback = set.fallback() == null ? null : builder.rule(set.fallback(), this);
+    RuleIndex index = RuleIndex.of(set.conditions(), builder);
+    return new Bodies(rules, byKey, fallback, index, set.memoized(), sameValue(rules, null));
+  }
+
+  private List<RuleBody> all(List<RulePlan> plans) {
+    List<RuleBody> made = new ArrayList<>(plans.size());
+    for (RulePlan rule : plans) {
+      made.add(builder.rule(rule, this));
+    }
+    return made;
+  }
+
   /** The whole value, or null. */
-  @Nullable Value value(Context c) {
-    return switch (kind) {
-      case VALUE -> single(c, NONE);
-      case SET -> set(c);
-      case OBJECT -> object(c, plan().rules(), NONE);
+  @Nullable Value value(Context c, Location site) {
+    return switch (plan.kind()) {
+      case VALUE -> single(c, NONE, site);
+      case SET -> set(c, site);
+      case OBJECT -> object(c, bodies().rules(), NONE, site);
       case FUNCTION -> null;
     };
   }
 
   /** The value at keys from a place on. */
-  @Nullable Value at(Context c, Value[] keys, int from) {
-    Plan p = plan();
-    int depth = Math.min(keys.length - from, p.byKey().size());
-    if (depth == 0) {
-      return null;
-    }
-    Value[] given = java.util.Arrays.copyOfRange(keys, from, from + depth);
-    Calls.CallKey memo = new Calls.CallKey(this, given);
+  @Nullable Value at(Context c, Value[] keys, int from, Location site) {
+    int depth = Math.min(keys.length - from, plan.keys());
+    Value[] given = Arrays.copyOfRange(keys, from, from + depth);
+    CallKey memo = new CallKey(this, given);
     Value known = c.keyed(memo);
     if (known == null) {
-      List<RuleBody> bodies = p.byKey().get(depth - 1);
-      Value made = kind == Kind.SET ? member(c, bodies, given) : object(c, bodies, given);
+      List<RuleBody> rules = bodies().byKey().get(depth - 1);
+      Value made =
+          plan.kind() == LazyRules.Kind.SET
+              ? member(c, rules, given, site)
+              : object(c, rules, given, site);
       known = made == null ? Document.UNDEFINED : made;
       c.keyed(memo, known);
     }
     return known == Document.UNDEFINED ? null : Document.below(known, keys, from + depth);
   }
 
-  /** How many keys {@link #at} can be given ahead; zero for rules that give one value. */
-  public int keyDepth() {
-    return kind == Kind.SET || kind == Kind.OBJECT ? plan().byKey().size() : 0;
-  }
-
-  private Value set(Context c) {
-    Plan p = plan();
+  private Value set(Context c, Location site) {
     Object outer = c.sink;
     SetBuilder made = new SetBuilder();
-    BitSet candidates = candidates(p, c, NONE);
-    List<RuleBody> rules = p.rules();
-    for (int i = 0; i < rules.size(); i++) {
-      if (candidates == null || candidates.get(i)) {
-        c.sink = made;
-        rules.get(i).collect(c, NONE);
-      }
+    BitSet candidates = candidates(bodies(), c, NONE);
+    List<RuleBody> rules = bodies().rules();
+    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
+      c.sink = made;
+      rules.get(i).collect(c, NONE, site);
     }
     c.sink = outer;
     return made.build();
   }
 
-  private @Nullable Value member(Context c, List<RuleBody> bodies, Value[] given) {
-    BitSet candidates = candidates(plan(), c, NONE);
-    for (int i = 0; i < bodies.size(); i++) {
-      if ((candidates == null || candidates.get(i)) && bodies.get(i).collect(c, given)) {
+  private @Nullable Value member(
+      Context c, List<RuleBody> rules, Value[] given, Location site) {
+    BitSet candidates = candidates(bodies(), c, NONE);
+    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
+      if (rules.get(i).collect(c, given, site)) {
         return given[0];
       }
     }
     return null;
   }
 
-  private @Nullable Value object(Context c, List<RuleBody> bodies, Value[] given) {
+  private @Nullable Value object(
+      Context c, List<RuleBody> rules, Value[] given, Location site) {
     Object outer = c.sink;
-    DocumentBuilder made = new DocumentBuilder(name);
-    BitSet candidates = candidates(plan(), c, NONE);
-    for (int i = 0; i < bodies.size(); i++) {
-      if (candidates == null || candidates.get(i)) {
-        c.sink = made;
-        bodies.get(i).collect(c, given);
-      }
+    DocumentBuilder made = new DocumentBuilder(plan.name());
+    BitSet candidates = candidates(bodies(), c, NONE);
+    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
+      c.sink = made;
+      rules.get(i).collect(c, given, site);
     }
     c.sink = outer;
     return made.build(given.length == 0);
   }
 
-  private @Nullable BitSet candidates(Plan p, Context c, Value[] args) {
-    RuleIndex index = p.index();
-    if (index == null || !c.query.indexing) {
-      return null;
-    }
-    if (args.length == 0) {
-      return index.candidates(NONE, c);
-    }
-    Value[] f = new Value[args.length + 2];
-    System.arraycopy(args, 0, f, 2, args.length);
-    return index.candidates(f, c);
+  private static @Nullable BitSet candidates(Bodies rules, Context c, Value[] args) {
+    RuleIndex index = rules.index();
+    return index == null || !c.query.indexing ? null : index.candidates(args, c);
   }
 
   @Override
   public @Nullable Value call(Context c, Value[] args, Location at) {
-    if (!plan().memoized()) {
-      return single(c, args);
+    if (!bodies().memoized()) {
+      return single(c, args, at);
     }
-    Calls.CallKey key = new Calls.CallKey(this, args);
+    CallKey key = new CallKey(this, args);
     Value known = c.keyed(key);
     if (known == null) {
-      Value made = single(c, args);
+      Value made = single(c, args, at);
       known = made == null ? Document.UNDEFINED : made;
       c.keyed(key, known);
     }
     return known == Document.UNDEFINED ? null : known;
   }
 
-  private @Nullable Value single(Context c, Value[] args) {
-    Plan p = plan();
-    List<RuleBody> rules = p.rules();
-    BitSet candidates = candidates(p, c, args);
-    boolean early = c.query.earlyExit && sameValue(rules, candidates);
+  private @Nullable Value single(Context c, Value[] args, Location site) {
+    Bodies all = bodies();
+    List<RuleBody> rules = all.rules();
+    BitSet candidates = candidates(all, c, args);
+    boolean early = c.query.earlyExit && (all.sameValue() || sameValue(rules, candidates));
     Value result = null;
     for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
       RuleBody rule = rules.get(i);
-      Value v = rule.value(c, args, early);
+      Value v = rule.value(c, args, early, site);
       if (v == null) {
         continue;
       }
@@ -191,11 +191,11 @@ public final class RuleSet implements Callable {
           return result;
         }
       } else if (!result.equals(v)) {
-        throw conflict(c, args, rules, candidates, rule.at());
+        throw conflict(c, args, rule, candidates, site);
       }
     }
-    if (result == null && p.fallback() != null) {
-      return p.fallback().value(c, args, true);
+    if (result == null && all.fallback() != null) {
+      return all.fallback().value(c, args, true, site);
     }
     return result;
   }
@@ -204,7 +204,7 @@ public final class RuleSet implements Callable {
     return candidates == null ? from : candidates.nextSetBit(from);
   }
 
-  /** Whether every candidate's head is one same constant: then one success decides. */
+  /** Whether every candidate's value is one same constant: then one success decides. */
   private static boolean sameValue(List<RuleBody> rules, @Nullable BitSet candidates) {
     Value first = null;
     for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
@@ -217,35 +217,41 @@ public final class RuleSet implements Callable {
     return first != null;
   }
 
+  /** Evaluates the candidates once more to list every value and where it came from. */
   private EvalException conflict(
-      Context c, Value[] args, List<RuleBody> rules, @Nullable BitSet candidates, Location at) {
+      Context c, Value[] args, RuleBody found, @Nullable BitSet candidates, Location site) {
+    c.query.enter(site);
+    List<StackFrame> trace = c.query.trace(found.last());
+    c.query.leave();
+    List<RuleBody> rules = bodies().rules();
     List<Value> values = new ArrayList<>();
-    StringBuilder lines = new StringBuilder();
+    StringBuilder lines = new StringBuilder(heading());
     for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
-      Value v = rules.get(i).value(c, args, false);
+      RuleBody rule = rules.get(i);
+      Value v = rule.value(c, args, false, site);
       if (v != null && !values.contains(v)) {
         values.add(v);
-        line(lines, v, rules.get(i).at());
+        line(lines, v, rule.at());
       }
     }
-    return new EvalException(EvalException.CONFLICT, heading() + lines, at);
+    return new EvalException(EvalException.CONFLICT, lines.toString(), found.at(), trace);
   }
 
   private String heading() {
-    return isFunction()
-        ? "function " + name + " produced conflicting values for the same inputs:"
-        : "rule " + name + " produced conflicting values:";
+    return plan.kind() == LazyRules.Kind.FUNCTION
+        ? "function " + name() + " produced conflicting values for the same inputs:"
+        : "rule " + name() + " produced conflicting values:";
   }
 
   private static void line(StringBuilder lines, Value v, Location at) {
     lines.append("\n  ").append(v).append(" at ").append(at.file()).append(':').append(at.row());
   }
 
-  /** The error of a rule of this set that gave two values. */
-  public EvalException within(Value first, Value second, Location at) {
-    StringBuilder lines = new StringBuilder();
-    line(lines, first, at);
-    line(lines, second, at);
-    return new EvalException(EvalException.CONFLICT, heading() + lines, at);
+  /** The text of a conflict of two values and where they came from. */
+  String conflict(Value first, Location firstAt, Value second, Location secondAt) {
+    StringBuilder lines = new StringBuilder(heading());
+    line(lines, first, firstAt);
+    line(lines, second, secondAt);
+    return lines.toString();
   }
 }

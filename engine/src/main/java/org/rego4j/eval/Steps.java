@@ -1,5 +1,7 @@
 package org.rego4j.eval;
 
+import org.rego4j.ast.Location;
+import org.rego4j.plan.Statement;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NumberValue;
@@ -8,14 +10,14 @@ import org.rego4j.value.SetValue;
 import org.rego4j.value.Value;
 
 /** The steps of bodies. */
-public final class Steps {
+final class Steps {
   private Steps() {}
 
   /** Holds where a term is defined and not false. */
-  public static final class Test extends Step {
+  static final class Test extends Step {
     private final Eval term;
 
-    public Test(Eval term) {
+    Test(Eval term) {
       this.term = term;
     }
 
@@ -27,11 +29,11 @@ public final class Steps {
   }
 
   /** Binds a slot; holds where the term is defined. */
-  public static final class Assign extends Step {
+  static final class Assign extends Step {
     private final int slot;
     private final Eval term;
 
-    public Assign(int slot, Eval term) {
+    Assign(int slot, Eval term) {
       this.slot = slot;
       this.term = term;
     }
@@ -48,11 +50,11 @@ public final class Steps {
   }
 
   /** Holds where two terms are equal. */
-  public static final class Equal extends Step {
+  static final class Equal extends Step {
     private final Eval a;
     private final Eval b;
 
-    public Equal(Eval a, Eval b) {
+    Equal(Eval a, Eval b) {
       this.a = a;
       this.b = b;
     }
@@ -69,19 +71,23 @@ public final class Steps {
   }
 
   /** A comparison of two terms, by its operator. */
-  public static final class Compare extends Step {
+  static final class Compare extends Step {
     private final Eval a;
     private final Eval b;
     private final boolean less;
     private final boolean equal;
     private final boolean greater;
 
-    public Compare(String operator, Eval a, Eval b) {
+    Compare(Statement.Order order, Eval a, Eval b) {
       this.a = a;
       this.b = b;
-      this.less = operator.equals("lt") || operator.equals("lte") || operator.equals("neq");
-      this.greater = operator.equals("gt") || operator.equals("gte") || operator.equals("neq");
-      this.equal = operator.equals("lte") || operator.equals("gte");
+      boolean unequal = order == Statement.Order.NOT_EQUAL;
+      this.less =
+          unequal || order == Statement.Order.LESS || order == Statement.Order.LESS_OR_EQUAL;
+      this.greater =
+          unequal || order == Statement.Order.GREATER || order == Statement.Order.GREATER_OR_EQUAL;
+      this.equal =
+          order == Statement.Order.LESS_OR_EQUAL || order == Statement.Order.GREATER_OR_EQUAL;
     }
 
     @Override
@@ -100,7 +106,7 @@ public final class Steps {
   }
 
   /** Never holds. */
-  public static final class Fail extends Step {
+  static final class Fail extends Step {
     @Override
     public boolean run(Value[] f, Context c) {
       return false;
@@ -108,12 +114,12 @@ public final class Steps {
   }
 
   /** Holds where a value is an array of a length; binds its elements to slots in a row. */
-  public static final class TakeArray extends Step {
+  static final class TakeArray extends Step {
     private final Eval term;
     private final int length;
     private final int first;
 
-    public TakeArray(Eval term, int length, int first) {
+    TakeArray(Eval term, int length, int first) {
       this.term = term;
       this.length = length;
       this.first = first;
@@ -132,12 +138,12 @@ public final class Steps {
   }
 
   /** Holds where a value is an object with just these keys; binds its values to slots in a row. */
-  public static final class TakeObject extends Step {
+  static final class TakeObject extends Step {
     private final Eval term;
     private final Eval[] keys;
     private final int first;
 
-    public TakeObject(Eval term, Eval[] keys, int first) {
+    TakeObject(Eval term, Eval[] keys, int first) {
       this.term = term;
       this.keys = keys;
       this.first = first;
@@ -161,60 +167,86 @@ public final class Steps {
   }
 
   /** Holds where a body has no solution, or where it has one. */
-  public static final class Exists extends Step {
+  static final class Exists extends Step {
     private final Node body;
     private final boolean wanted;
+    private final Location at;
 
-    public Exists(Node body, boolean wanted) {
+    Exists(Node body, boolean wanted, Location at) {
       this.body = body;
       this.wanted = wanted;
+      this.at = at;
     }
 
     @Override
     public boolean run(Value[] f, Context c) {
-      return body.exec(f, c) == wanted;
+      return found(body, f, c, at) == wanted;
     }
   }
 
   /** Holds where one of two bodies has a solution. */
-  public static final class Either extends Step {
+  static final class Either extends Step {
     private final Node left;
     private final Node right;
+    private final Location at;
 
-    public Either(Node left, Node right) {
+    Either(Node left, Node right, Location at) {
       this.left = left;
       this.right = right;
+      this.at = at;
     }
 
     @Override
     public boolean run(Value[] f, Context c) {
-      return left.exec(f, c) || right.exec(f, c);
+      return found(left, f, c, at) || found(right, f, c, at);
     }
   }
 
+  /** Whether a body inside another has a solution. */
+  static boolean found(Node body, Value[] f, Context c, Location at) {
+    c.query.enter(at);
+    boolean found = body.exec(f, c);
+    c.query.leave();
+    return found;
+  }
+
   /** Holds where a body has a solution for every element of a domain. */
-  public static final class Every extends Step {
+  static final class Every extends Step {
     private final Eval domain;
     private final int key;
     private final int value;
     private final Node body;
+    private final Location at;
+    private final Location domainAt;
 
-    public Every(Eval domain, int key, int value, Node body) {
+    Every(Statement.Every every, Eval domain, Node body) {
       this.domain = domain;
-      this.key = key;
-      this.value = value;
+      this.key = every.key();
+      this.value = every.value();
       this.body = body;
+      this.at = every.at();
+      this.domainAt = every.domainAt();
     }
 
     @Override
     public boolean run(Value[] f, Context c) {
       Value d = domain.eval(f, c);
+      if (d == null) {
+        return false;
+      }
+      c.query.enter(at);
+      boolean all = all(d, f, c);
+      c.query.leave();
+      return all;
+    }
+
+    private boolean all(Value d, Value[] f, Context c) {
       if (d instanceof ArrayValue a) {
         c.charge(a.length());
         for (int i = 0; i < a.length(); i++) {
           f[key] = NumberValue.of(i);
           f[value] = a.get(i);
-          if (!body.exec(f, c)) {
+          if (!found(body, f, c, domainAt)) {
             return false;
           }
         }
@@ -225,7 +257,7 @@ public final class Steps {
         for (int i = 0; i < o.length(); i++) {
           f[key] = o.keyAt(i);
           f[value] = o.valueAt(i);
-          if (!body.exec(f, c)) {
+          if (!found(body, f, c, domainAt)) {
             return false;
           }
         }
@@ -236,7 +268,7 @@ public final class Steps {
         for (int i = 0; i < s.length(); i++) {
           f[key] = s.at(i);
           f[value] = s.at(i);
-          if (!body.exec(f, c)) {
+          if (!found(body, f, c, domainAt)) {
             return false;
           }
         }

@@ -5,30 +5,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Location;
 import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** Opens a context in which input, data or functions are replaced. */
-public final class WithNode extends Node {
+final class WithNode extends Node {
+  /** A replacement. */
+  sealed interface Target {}
+
+  /** A replacement of input, or of what stands in it at keys. */
+  record OfInput(Eval[] path, Eval value) implements Target {}
+
   /**
-   * A replacement.
+   * A replacement of data, or of what stands in it at keys.
    *
-   * @param root input, data or the name of a function
-   * @param path the keys below input or data
-   * @param value its value, or null where a function takes a function's place
-   * @param function the function that takes a function's place, or null
-   * @param hides the ids of the documents at and below the target in data
+   * @param hides the ids of the documents at and below the target
    */
-  public record Target(
-      String root, Value[] path, @Nullable Eval value, @Nullable Callable function, BitSet hides) {}
+  record OfData(Eval[] path, Eval value, BitSet hides) implements Target {}
 
-  private final List<Target> targets;
+  /** A replacement of a function by a value or by another function; the other of both is null. */
+  record OfFunction(String name, @Nullable Eval value, @Nullable Callable function)
+      implements Target {}
+
+  private final Target[] targets;
   private final Node body;
+  private final Location at;
 
-  public WithNode(List<Target> targets, Node body) {
-    this.targets = List.copyOf(targets);
+  WithNode(List<Target> targets, Node body, Location at) {
+    this.targets = targets.toArray(new Target[0]);
     this.body = body;
+    this.at = at;
   }
 
   @Override
@@ -37,53 +46,70 @@ public final class WithNode extends Node {
     Value data = c.data;
     Map<String, Context.Replacement> replaced = c.replaced;
     BitSet hidden = c.hidden;
-    boolean copied = false;
     for (Target target : targets) {
-      Value v = null;
-      Eval term = target.value();
-      if (term != null) {
-        v = term.eval(f, c);
-        if (v == null) {
+      if (target instanceof OfInput t) {
+        Value[] path = path(t.path(), f, c);
+        Value v = t.value().eval(f, c);
+        if (v == null || path == null) {
           return false;
         }
-      }
-      if (target.root().equals("input") && v != null) {
-        input = merged(input, target.path(), 0, v);
-      } else if (target.root().equals("data") && v != null) {
-        data = merged(data, target.path(), 0, v);
-        if (!target.hides().isEmpty()) {
-          BitSet more = new BitSet();
+        input = merged(input, path, 0, v);
+      } else if (target instanceof OfData t) {
+        Value[] path = path(t.path(), f, c);
+        Value v = t.value().eval(f, c);
+        if (v == null || path == null) {
+          return false;
+        }
+        data = merged(data, path, 0, v);
+        if (!t.hides().isEmpty()) {
+          BitSet more = (BitSet) t.hides().clone();
           if (hidden != null) {
             more.or(hidden);
           }
-          more.or(target.hides());
           hidden = more;
         }
-      } else {
-        if (!copied) {
-          replaced = replaced == null ? new HashMap<>() : new HashMap<>(replaced);
-          copied = true;
+      } else if (target instanceof OfFunction t) {
+        Value v = null;
+        if (t.value() != null) {
+          v = t.value().eval(f, c);
+          if (v == null) {
+            return false;
+          }
         }
+        Map<String, Context.Replacement> more = new HashMap<>();
         if (replaced != null) {
-          replaced.put(target.root(), new Context.Replacement(v, target.function()));
+          more.putAll(replaced);
+        }
+        more.put(t.name(), new Context.Replacement(v, t.function()));
+        replaced = more;
+      }
+    }
+    return body.exec(f, new Context(c.query, input, data, c, replaced, hidden, c.documents()));
+  }
+
+  private Value @Nullable [] path(Eval[] keys, Value[] f, Context c) {
+    Value[] path = Evals.all(keys, f, c);
+    if (path != null) {
+      for (Value key : path) {
+        if (!(key instanceof StringValue)) {
+          throw c.query.error(EvalException.CONFLICT, "bad document path", at);
         }
       }
     }
-    Context child = new Context(c.query, input, data, c, replaced, hidden, c.documents());
-    return body.exec(f, child);
+    return path;
   }
 
-  private static Value merged(@Nullable Value base, Value[] path, int at, Value value) {
-    if (at == path.length) {
+  private static Value merged(@Nullable Value base, Value[] path, int from, Value value) {
+    if (from == path.length) {
       return value;
     }
-    Value below = base instanceof ObjectValue o ? o.get(path[at]) : null;
-    Value made = merged(below, path, at + 1, value);
+    Value below = base instanceof ObjectValue o ? o.get(path[from]) : null;
+    Value made = merged(below, path, from + 1, value);
     if (base instanceof ObjectValue o) {
-      return o.with(path[at], made);
+      return o.with(path[from], made);
     }
     ObjectBuilder builder = new ObjectBuilder(1);
-    builder.put(path[at], made);
+    builder.put(path[from], made);
     return builder.build();
   }
 }

@@ -1,64 +1,100 @@
 package org.rego4j.plan;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.rego4j.ast.ArrayTerm;
+import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
-import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
-import org.rego4j.builtins.Builtin;
 import org.rego4j.builtins.BuiltinFunction;
-import org.rego4j.eval.Callable;
-import org.rego4j.eval.Document;
-import org.rego4j.eval.Eval;
-import org.rego4j.eval.Evals;
-import org.rego4j.eval.Node;
-import org.rego4j.eval.Nodes;
-import org.rego4j.eval.Steps;
-import org.rego4j.eval.WithNode;
-import org.rego4j.value.StringValue;
-import org.rego4j.value.Value;
 
-/** Plans one body: expressions become steps and openings, terms become evaluations. */
+/** Plans one body, whose expressions stand in an order in which they can be evaluated. */
 final class BodyPlanner {
-  private static final Set<String> COMPARISONS = Set.of("neq", "lt", "lte", "gt", "gte");
+  private static final Map<String, Statement.Order> ORDERS =
+      Map.of(
+          "neq", Statement.Order.NOT_EQUAL,
+          "lt", Statement.Order.LESS,
+          "lte", Statement.Order.LESS_OR_EQUAL,
+          "gt", Statement.Order.GREATER,
+          "gte", Statement.Order.GREATER_OR_EQUAL);
 
   final ProgramPlanner program;
   final Slots slots;
+
+  /** The variables that have a value at this point. */
   final Set<String> bound;
-  final Ops ops = new Ops();
+
   private final TermPlanner terms;
+  private final UnificationPlanner unification;
+  private List<Statement> statements = new ArrayList<>();
+  private Location at = Location.NONE;
 
   BodyPlanner(ProgramPlanner program, Slots slots, Set<String> bound) {
     this.program = program;
     this.slots = slots;
     this.bound = bound;
     this.terms = new TermPlanner(this);
+    this.unification = new UnificationPlanner(this);
   }
 
   /** A planner of a body inside this one: it sees what is bound here and binds for itself. */
   BodyPlanner inner() {
-    return new BodyPlanner(program, slots, new HashSet<>(bound));
+    BodyPlanner made = new BodyPlanner(program, slots, new HashSet<>(bound));
+    made.at = at;
+    return made;
   }
 
-  Eval term(Term term) {
+  /** The expression in hand. */
+  Location at() {
+    return at;
+  }
+
+  void add(Statement statement) {
+    statements.add(statement);
+  }
+
+  Block block(End end) {
+    return new Block(statements, end);
+  }
+
+  Operand term(Term term) {
     return terms.plan(term);
   }
 
-  Node found(Body body) {
-    BodyPlanner inner = inner();
-    inner.body(body);
-    return inner.ops.build(new Nodes.Found());
+  /** Matches a pattern against a value that is planned already. */
+  void match(Term pattern, Operand value) {
+    unification.match(pattern, value);
+  }
+
+  boolean isOpen(Term term) {
+    return term instanceof VarTerm v && !bound.contains(v.name());
+  }
+
+  /** Whether a pattern holds a variable that it would bind. */
+  boolean hasOpen(Term term) {
+    return unification.hasOpen(term);
+  }
+
+  /** The value of a term in a slot, computed here. */
+  Operand stored(Term term) {
+    return stored(term(term));
+  }
+
+  Operand stored(Operand operand) {
+    if (operand instanceof Operand.Constant || operand instanceof Operand.Local) {
+      return operand;
+    }
+    int slot = slots.temporary();
+    add(new Statement.Assign(slot, operand));
+    return new Operand.Local(slot);
   }
 
   void body(Body body) {
@@ -68,123 +104,88 @@ final class BodyPlanner {
   }
 
   void expr(Expr expr) {
+    at = expr.location();
     if (expr.with().isEmpty()) {
       plain(expr);
       return;
     }
-    List<WithNode.Target> targets = new ArrayList<>();
+    List<Statement.Target> targets = new ArrayList<>();
     for (With with : expr.with()) {
       targets.add(target(with));
     }
-    ops.open(next -> new WithNode(targets, next));
-    plain(expr.withWith(List.of()));
-    ops.open(Nodes.Leave::new);
+    List<Statement> outer = statements;
+    statements = new ArrayList<>();
+    plain(expr);
+    outer.add(new Statement.With(targets, statements, expr.location()));
+    statements = outer;
   }
 
-  private WithNode.Target target(With with) {
+  private Statement.Target target(With with) {
     RefTerm target = (RefTerm) with.target();
     String root = ((VarTerm) target.head()).name();
-    boolean data = root.equals("data");
-    if (data && program.function(target) != null || !data && !root.equals("input")) {
-      String name = data ? program.functionName(target) : target.toName();
-      Callable stand = with.value() instanceof RefTerm r ? program.callable(r) : null;
+    List<Operand> path = new ArrayList<>();
+    if (root.equals("input")) {
+      target.terms().subList(1, target.terms().size()).forEach(t -> path.add(term(t)));
+      return new Statement.Target.OfInput(path, stored(with.value()));
+    }
+    Function replaced = program.function(target);
+    if (replaced != null) {
       if (with.value() instanceof CallTerm named && named.args().isEmpty()) {
-        // The name of a builtin.
-        stand = program.callable(named.operator());
+        Function function = program.function(named.operator());
+        if (function == null) {
+          throw new IllegalStateException("unknown function " + named.operator());
+        }
+        return new Statement.Target.FunctionByFunction(replaced.name(), function);
       }
-      if (stand != null) {
-        return new WithNode.Target(name, new Value[0], null, stand, new BitSet());
-      }
-      return new WithNode.Target(name, new Value[0], stored(with.value()), null, new BitSet());
+      return new Statement.Target.FunctionByValue(replaced.name(), stored(with.value()));
     }
-    Value[] path = new Value[target.terms().size() - 1];
-    for (int i = 0; i < path.length; i++) {
-      Value key = Literals.value(target.terms().get(i + 1));
-      path[i] = key == null ? StringValue.EMPTY : key;
+    if (!root.equals("data")) {
+      // A builtin that is not there: nothing calls it.
+      return new Statement.Target.FunctionByValue(target.toName(), stored(with.value()));
     }
-    BitSet hides = data ? program.hidden(path) : new BitSet();
-    return new WithNode.Target(root, path, stored(with.value()), null, hides);
-  }
-
-  /** The value of a term in a slot, computed here. */
-  Eval stored(Term term) {
-    Eval eval = term(term);
-    if (eval instanceof Evals.Const || eval instanceof Evals.Slot) {
-      return eval;
-    }
-    int slot = slots.temporary();
-    ops.step(new Steps.Assign(slot, eval));
-    return new Evals.Slot(slot);
+    target.terms().subList(1, target.terms().size()).forEach(t -> path.add(term(t)));
+    DocumentPlan hidden = program.document(target);
+    return new Statement.Target.OfData(path, stored(with.value()), hidden);
   }
 
   private void plain(Expr expr) {
+    Expr.Form form = expr.form();
     if (expr.negated()) {
-      negated(expr);
+      BodyPlanner inner = inner();
+      inner.form(form);
+      add(new Statement.Exists(inner.block(new End.Found()), false, at));
       return;
     }
-    Expr.Form form = expr.form();
+    form(form);
+  }
+
+  private void form(Expr.Form form) {
     if (form instanceof Expr.Single s) {
-      ops.step(new Steps.Test(term(s.term())));
+      add(new Statement.Test(term(s.term())));
     } else if (form instanceof Expr.Call c) {
-      call(c, expr.location());
+      call(c);
     } else if (form instanceof Expr.Every e) {
       every(e);
     } else if (form instanceof Expr.Not n) {
-      ops.step(new Steps.Exists(found(n.body()), false));
+      add(new Statement.Exists(found(n.body()), false, at));
     } else if (form instanceof Expr.And a) {
-      ops.step(new Steps.Exists(found(a.lhs()), true));
-      ops.step(new Steps.Exists(found(a.rhs()), true));
+      add(new Statement.Exists(found(a.lhs()), true, at));
+      add(new Statement.Exists(found(a.rhs()), true, at));
     } else if (form instanceof Expr.Or o) {
-      ops.step(new Steps.Either(found(o.lhs()), found(o.rhs())));
+      add(new Statement.Either(found(o.lhs()), found(o.rhs()), at));
     } else {
       throw new IllegalStateException("unexpected form " + form);
     }
   }
 
-  /**
-   * What a negated call needs is evaluated before the negation: where it is undefined, so is the
-   * whole. Operands of an equality stay inside.
-   */
-  private void negated(Expr expr) {
-    Expr.Form form = expr.form();
-    if (form instanceof Expr.Call c) {
-      String name = c.operator().toName();
-      boolean equality = name.equals("eq") || name.equals("equal");
-      List<Term> args = new ArrayList<>();
-      for (Term arg : c.args()) {
-        args.add(hoisted(arg, equality));
-      }
-      form = new Expr.Call(c.operator(), args);
-    } else if (form instanceof Expr.Single s && s.term() instanceof RefTerm ref) {
-      List<Term> path = new ArrayList<>();
-      for (Term t : ref.terms()) {
-        path.add(t instanceof CallTerm ? hoisted(t, false) : t);
-      }
-      form = new Expr.Single(new RefTerm(path, ref.location()));
-    }
+  private Block found(Body body) {
     BodyPlanner inner = inner();
-    inner.plain(new Expr(form, List.of(), false, expr.generated(), expr.location()));
-    ops.step(new Steps.Exists(inner.ops.build(new Nodes.Found()), false));
-  }
-
-  /** A term that stands for one already evaluated. */
-  private Term hoisted(Term term, boolean keepRef) {
-    if (term instanceof VarTerm || Literals.value(term) != null) {
-      return term;
-    }
-    if (keepRef && term instanceof RefTerm) {
-      return term;
-    }
-    Eval eval = term(term);
-    String name = "\0" + slots.count();
-    int slot = slots.of(name);
-    ops.step(new Steps.Assign(slot, eval));
-    bound.add(name);
-    return new VarTerm(name, term.location());
+    inner.body(body);
+    return inner.block(new End.Found());
   }
 
   private void every(Expr.Every every) {
-    Eval domain = stored(every.domain());
+    Operand domain = stored(every.domain());
     BodyPlanner inner = inner();
     int key = slots.temporary();
     if (every.key() instanceof VarTerm k) {
@@ -195,212 +196,50 @@ final class BodyPlanner {
     int value = slots.of(v.name());
     inner.bound.add(v.name());
     inner.body(every.body());
-    ops.step(new Steps.Every(domain, key, value, inner.ops.build(new Nodes.Found())));
+    Block block = inner.block(new End.Found());
+    add(new Statement.Every(domain, key, value, block, at, every.domain().location()));
   }
 
-  private void call(Expr.Call call, Location at) {
-    String name = call.operator().toName();
+  private void call(Expr.Call call) {
     List<Term> args = call.args();
-    boolean own = program.function(call.operator()) != null;
+    String name = call.operator().toName();
+    boolean own = program.document(call.operator()) != null;
     if (!own && name.equals("eq") && args.size() == 2) {
-      unify(args.get(0), args.get(1));
+      unification.unify(args.get(0), args.get(1));
       return;
     }
-    Builtin builtin = own ? null : program.builtin(name);
-    if (builtin != null && builtin.function() instanceof BuiltinFunction.Relation relation) {
-      relate(builtin, relation, args, at);
+    Statement.Order order = own ? null : ORDERS.get(name);
+    if (order != null && args.size() == 2) {
+      // Replaceable by a with, as other builtins are, but not worth a call.
+      Operand left = term(args.get(0));
+      add(new Statement.Compare(order, left, term(args.get(1))));
       return;
     }
-    int arity = program.arity(call.operator());
-    if (arity >= 0 && args.size() == arity + 1) {
-      Eval result = terms.call(call.operator(), args.subList(0, arity), at);
-      unifyValue(args.get(arity), result);
-      return;
+    Function function = program.function(call.operator());
+    if (function == null) {
+      throw new IllegalStateException("unknown function " + name);
     }
-    if (builtin != null && args.size() == 2 && !program.replaces(name)) {
-      if (name.equals("equal")) {
-        unify(args.get(0), args.get(1));
-        return;
+    int arity = ProgramPlanner.arity(function);
+    boolean hasOutput = arity >= 0 && args.size() == arity + 1;
+    List<Operand> operands = new ArrayList<>();
+    for (Term arg : hasOutput ? args.subList(0, arity) : args) {
+      operands.add(term(arg));
+    }
+    @Nullable Term output = hasOutput ? args.get(arity) : null;
+    if (function instanceof Function.OfBuiltin b
+        && b.builtin().function() instanceof BuiltinFunction.Relation) {
+      int value = slots.temporary();
+      add(new Statement.Relate(b, operands, value, at));
+      if (output != null) {
+        match(output, new Operand.Local(value));
       }
-      if (COMPARISONS.contains(name)) {
-        Eval a = term(args.get(0));
-        Eval b = term(args.get(1));
-        ops.step(new Steps.Compare(name, a, b));
-        return;
-      }
+      return;
     }
-    Eval result = terms.call(call.operator(), args, at);
-    ops.step(new Steps.Test(result));
-  }
-
-  /** A relation as a statement: its last argument takes each result. */
-  private void relate(
-      Builtin builtin, BuiltinFunction.Relation relation, List<Term> args, Location at) {
-    int arity = builtin.spec().arity();
-    int value = related(builtin, relation, args.subList(0, arity), at);
-    if (args.size() > arity) {
-      unifyValue(args.get(arity), new Evals.Slot(value));
-    }
-  }
-
-  int related(Builtin builtin, BuiltinFunction.Relation relation, List<Term> args, Location at) {
-    Eval[] operands = new Eval[args.size()];
-    for (int i = 0; i < operands.length; i++) {
-      operands[i] = term(args.get(i));
-    }
-    int value = slots.temporary();
-    ops.open(next -> new Nodes.Relate(builtin.name(), relation, operands, value, next, at));
-    return value;
-  }
-
-  private void unify(Term a, Term b) {
-    if (isOpen(a) && isOpen(b)) {
-      throw new IllegalStateException("two open variables in " + a.location());
-    }
-    if (isOpen(a)) {
-      bind(a, term(b));
-    } else if (isOpen(b)) {
-      bind(b, term(a));
-    } else if (hasOpen(a) && a instanceof ArrayTerm x && b instanceof ArrayTerm y) {
-      pairs(x.elements(), y.elements());
-    } else if (hasOpen(b) && a instanceof ArrayTerm x && b instanceof ArrayTerm y) {
-      pairs(x.elements(), y.elements());
-    } else if (a instanceof ObjectTerm x
-        && b instanceof ObjectTerm y
-        && (hasOpen(a) && hasOpen(b) || (hasOpen(a) || hasOpen(b)) && constantKeys(x, y))) {
-      objects(x, y);
-    } else if (hasOpen(a)) {
-      unifyValue(a, stored(b));
-    } else if (hasOpen(b)) {
-      unifyValue(b, stored(a));
+    Operand result = new Operand.Call(function, operands, at);
+    if (output == null) {
+      add(new Statement.Test(result));
     } else {
-      Eval x = term(a);
-      Eval y = term(b);
-      ops.step(new Steps.Equal(x, y));
+      match(output, result);
     }
-  }
-
-  private void pairs(List<Term> a, List<Term> b) {
-    if (a.size() != b.size()) {
-      fail(a);
-      fail(b);
-      return;
-    }
-    List<Integer> later = new ArrayList<>();
-    for (int i = 0; i < a.size(); i++) {
-      if (isOpen(a.get(i)) && hasOpen(b.get(i)) || isOpen(b.get(i)) && hasOpen(a.get(i))) {
-        // Each other's elements may bind it first: [x, 1] = [y, y].
-        later.add(i);
-      } else {
-        unify(a.get(i), b.get(i));
-      }
-    }
-    for (int i : later) {
-      unify(a.get(i), b.get(i));
-    }
-  }
-
-  private void objects(ObjectTerm a, ObjectTerm b) {
-    if (a.entries().size() != b.entries().size()) {
-      fail(List.of(a, b));
-      return;
-    }
-    for (ObjectTerm.Entry e : a.entries()) {
-      Value key = Literals.value(e.key());
-      Term other = null;
-      for (ObjectTerm.Entry f : b.entries()) {
-        Value name = Literals.value(f.key());
-        if (key != null && name != null && key.equals(name)) {
-          other = f.value();
-        }
-      }
-      if (other == null) {
-        fail(List.of(a, b));
-        return;
-      }
-      unify(e.value(), other);
-    }
-  }
-
-  private static boolean constantKeys(ObjectTerm a, ObjectTerm b) {
-    return Stream.concat(a.entries().stream(), b.entries().stream())
-        .allMatch(e -> Literals.value(e.key()) != null);
-  }
-
-  /** Nothing can match; what the patterns would bind counts as bound behind it. */
-  private void fail(List<Term> patterns) {
-    ops.step(new Steps.Fail());
-    Set<String> open = new HashSet<>();
-    patterns.forEach(p -> openVars(p, open));
-    bound.addAll(open);
-  }
-
-  private void openVars(Term pattern, Set<String> out) {
-    if (pattern instanceof VarTerm v) {
-      out.add(v.name());
-    } else if (pattern instanceof ArrayTerm a) {
-      a.elements().forEach(t -> openVars(t, out));
-    } else if (pattern instanceof ObjectTerm o) {
-      o.entries().forEach(e -> openVars(e.value(), out));
-    }
-  }
-
-  private boolean isOpen(Term term) {
-    return term instanceof VarTerm v && !bound.contains(v.name());
-  }
-
-  /** Whether a pattern holds a variable that it would bind. */
-  boolean hasOpen(Term term) {
-    if (term instanceof ArrayTerm a) {
-      return a.elements().stream().anyMatch(this::hasOpen);
-    }
-    if (term instanceof ObjectTerm o) {
-      return o.entries().stream().anyMatch(e -> hasOpen(e.value()));
-    }
-    return isOpen(term);
-  }
-
-  /** Binds a variable, unless what was planned for its value has bound it. */
-  private void bind(Term variable, Eval value) {
-    if (isOpen(variable)) {
-      assign((VarTerm) variable, value);
-    } else {
-      ops.step(new Steps.Equal(term(variable), value));
-    }
-  }
-
-  private void assign(VarTerm v, Eval eval) {
-    ops.step(new Steps.Assign(slots.of(v.name()), eval));
-    bound.add(v.name());
-  }
-
-  /** Matches a pattern against a value. */
-  void unifyValue(Term pattern, Eval value) {
-    if (isOpen(pattern)) {
-      assign((VarTerm) pattern, value);
-    } else if (pattern instanceof ArrayTerm a && hasOpen(a)) {
-      int first = slots.row(a.elements().size());
-      ops.step(new Steps.TakeArray(value, a.elements().size(), first));
-      for (int i = 0; i < a.elements().size(); i++) {
-        unifyValue(a.elements().get(i), new Evals.Slot(first + i));
-      }
-    } else if (pattern instanceof ObjectTerm o && hasOpen(o)) {
-      Eval[] keys = new Eval[o.entries().size()];
-      for (int i = 0; i < keys.length; i++) {
-        keys[i] = term(o.entries().get(i).key());
-      }
-      int first = slots.row(keys.length);
-      ops.step(new Steps.TakeObject(value, keys, first));
-      for (int i = 0; i < keys.length; i++) {
-        unifyValue(o.entries().get(i).value(), new Evals.Slot(first + i));
-      }
-    } else {
-      Eval known = term(pattern);
-      ops.step(new Steps.Equal(value, known));
-    }
-  }
-
-  static Eval at(Document document, List<Eval> keys) {
-    return new Document.At(document, keys.toArray(new Eval[0]));
   }
 }

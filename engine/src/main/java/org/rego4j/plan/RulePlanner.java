@@ -3,44 +3,32 @@ package org.rego4j.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.Term;
-import org.rego4j.ast.VarTerm;
 import org.rego4j.compile.tree.RefNames;
 import org.rego4j.compile.tree.RuleTree;
-import org.rego4j.eval.Contributions;
-import org.rego4j.eval.Eval;
-import org.rego4j.eval.Evals;
-import org.rego4j.eval.Node;
-import org.rego4j.eval.Nodes;
-import org.rego4j.eval.RuleBody;
-import org.rego4j.eval.RuleIndex;
-import org.rego4j.eval.RuleSet;
-import org.rego4j.value.Value;
 
 /** Plans the rules of one ref. */
 final class RulePlanner {
-  /** An index decides which errors and prints are seen, so even one rule has one, as in OPA. */
-  private static final int INDEXED = 1;
-
   private final ProgramPlanner program;
-  private final RuleTree node;
+  private final String name;
   private final List<Rule> rules = new ArrayList<>();
+
+  /** How many elements of the heads' refs are the document's own; those behind are its keys. */
   private final int ground;
-  private final RuleSet.Kind kind;
-  private @Nullable RuleSet set;
+
+  private final LazyRules.Kind kind;
 
   RulePlanner(ProgramPlanner program, RuleTree node) {
     this.program = program;
-    this.node = node;
     this.ground = node.path().size() + 1;
+    RefTerm ref = node.rules().get(0).head().ref();
+    this.name = RefNames.print(new RefTerm(ref.terms().subList(0, ground), ref.location()));
     collect(node);
     this.kind = kindOf();
   }
@@ -50,73 +38,72 @@ final class RulePlanner {
     from.children().values().forEach(this::collect);
   }
 
-  void ruleSet(RuleSet made) {
-    set = made;
+  LazyRules lazy() {
+    Head head = rules.get(0).head();
+    int arity = kind == LazyRules.Kind.FUNCTION && head.args() != null ? head.args().size() : 0;
+    int keys =
+        switch (kind) {
+          case VALUE, FUNCTION -> 0;
+          case SET -> 1;
+          case OBJECT -> depth();
+        };
+    return new LazyRules(name, kind, arity, keys, this::plan);
   }
 
-  String name() {
-    StringBuilder out = new StringBuilder("data");
-    RefTerm ref = node.rules().get(0).head().ref();
-    return ref.terms().size() >= ground
-        ? RefNames.print(new RefTerm(ref.terms().subList(0, ground), ref.location()))
-        : out.toString();
+  private int depth() {
+    int depth = 1;
+    for (Rule rule : rules) {
+      depth = Math.max(depth, rule.head().ref().terms().size() - ground);
+    }
+    return depth;
   }
 
-  RuleSet.Kind kind() {
-    return kind;
-  }
-
-  private RuleSet.Kind kindOf() {
+  private LazyRules.Kind kindOf() {
     boolean sets = true;
     for (Rule rule : rules) {
       if (rule.head().isFunction()) {
-        return RuleSet.Kind.FUNCTION;
+        return LazyRules.Kind.FUNCTION;
       }
       if (rule.head().ref().terms().size() > ground) {
-        return RuleSet.Kind.OBJECT;
+        return LazyRules.Kind.OBJECT;
       }
       sets &= rule.head().isPartialSet();
     }
-    return sets ? RuleSet.Kind.SET : RuleSet.Kind.VALUE;
+    return sets ? LazyRules.Kind.SET : LazyRules.Kind.VALUE;
   }
 
-  RuleSet.Plan plan() {
-    List<RuleBody> bodies = new ArrayList<>();
+  private RuleSetPlan plan() {
+    List<RulePlan> plans = new ArrayList<>();
     List<Rule> planned = new ArrayList<>();
-    RuleBody fallback = null;
+    RulePlan fallback = null;
     for (Rule rule : rules) {
-      if (rule.isDefault() && kind != RuleSet.Kind.OBJECT) {
+      if (rule.isDefault() && kind != LazyRules.Kind.OBJECT) {
         fallback = single(rule);
         continue;
       }
       planned.add(rule);
-      bodies.add(
+      plans.add(
           switch (kind) {
             case VALUE, FUNCTION -> single(rule);
             case SET -> member(rule, false);
             case OBJECT -> entry(rule, 0);
           });
     }
-    List<List<RuleBody>> byKey = new ArrayList<>();
-    if (kind == RuleSet.Kind.SET) {
+    List<List<RulePlan>> byKey = new ArrayList<>();
+    if (kind == LazyRules.Kind.SET) {
       byKey.add(planned.stream().map(r -> member(r, true)).toList());
-    } else if (kind == RuleSet.Kind.OBJECT) {
-      int depth = 1;
-      for (Rule rule : planned) {
-        depth = Math.max(depth, rule.head().ref().terms().size() - ground);
-      }
+    } else if (kind == LazyRules.Kind.OBJECT) {
+      int depth = depth();
       for (int d = 1; d <= depth; d++) {
-        List<RuleBody> given = new ArrayList<>();
-        for (Rule rule : planned) {
-          given.add(entry(rule, d));
-        }
-        byKey.add(given);
+        int given = d;
+        byKey.add(planned.stream().map(r -> entry(r, given)).toList());
       }
     }
-    return new RuleSet.Plan(bodies, byKey, fallback, index(planned), memoized(planned));
+    return new RuleSetPlan(
+        plans, byKey, fallback, ConditionFinder.conditions(planned), isMemoized(planned));
   }
 
-  private static boolean memoized(List<Rule> rules) {
+  private static boolean isMemoized(List<Rule> rules) {
     // One straight rule without a body is cheaper to call again than to remember.
     return !(rules.size() == 1
         && rules.get(0).body().exprs().size() == 1
@@ -124,107 +111,97 @@ final class RulePlanner {
         && rules.get(0).body().exprs().get(0).generated());
   }
 
-  private RuleBody single(Rule rule) {
+  private BodyPlanner planner(Slots slots) {
+    return new BodyPlanner(program, slots, new HashSet<>());
+  }
+
+  private static RulePlan made(
+      Rule rule, Slots slots, Block block, @Nullable RulePlan elseRule, @Nullable Term value) {
+    List<Expr> exprs = rule.body().exprs();
+    Location last = exprs.get(exprs.size() - 1).location();
+    return new RulePlan(
+        slots.count(),
+        LocalFuser.fuse(block),
+        value == null ? null : Literals.value(value),
+        elseRule,
+        rule.location(),
+        last);
+  }
+
+  private RulePlan single(Rule rule) {
     Slots slots = new Slots();
-    BodyPlanner body = new BodyPlanner(program, slots, new HashSet<>());
+    BodyPlanner body = planner(slots);
     Head head = rule.head();
-    int first = arguments(head, slots, body);
+    if (head.args() != null) {
+      List<Term> args = head.args();
+      int first = slots.row(args.size());
+      for (int i = 0; i < args.size(); i++) {
+        body.match(args.get(i), new Operand.Local(first + i));
+      }
+    }
     body.body(rule.body());
-    computedArguments(head, first, body);
     Term value = head.value();
     if (value == null) {
       throw new IllegalStateException("rule without a value at " + rule.location());
     }
-    Eval result = body.term(value);
-    Location at = rule.location();
-    RuleSet of = set;
-    if (of == null) {
-      throw new IllegalStateException("planned before it was laid out");
-    }
-    Node made = body.ops.build(new Nodes.TakeValue(result, (a, b) -> of.within(a, b, at)));
-    RuleBody elseBody = rule.elseRule() == null ? null : single(rule.elseRule());
-    return new RuleBody(slots.count(), made, Literals.value(value), elseBody, at);
-  }
-
-  private static int arguments(Head head, Slots slots, BodyPlanner body) {
-    if (head.args() == null) {
-      return 0;
-    }
-    List<Term> args = head.args();
-    int first = slots.row(args.size());
-    for (int i = 0; i < args.size(); i++) {
-      if (!isComputed(args.get(i))) {
-        body.unifyValue(args.get(i), new Evals.Slot(first + i));
-      }
-    }
-    return first;
-  }
-
-  /** Arguments whose terms the body computes are compared behind it. */
-  private static void computedArguments(Head head, int first, BodyPlanner body) {
-    List<Term> args = head.args() == null ? List.of() : head.args();
-    for (int i = 0; i < args.size(); i++) {
-      if (isComputed(args.get(i))) {
-        body.unifyValue(args.get(i), new Evals.Slot(first + i));
-      }
-    }
-  }
-
-  private static boolean isComputed(Term arg) {
-    return arg instanceof CallTerm || arg instanceof RefTerm;
+    Block block = body.block(new End.RuleValue(body.term(value), rule.location()));
+    RulePlan elseRule = rule.elseRule() == null ? null : single(rule.elseRule());
+    return made(rule, slots, block, elseRule, value);
   }
 
   /** A rule that adds to a set; given a key, it looks whether it adds that one. */
-  private RuleBody member(Rule rule, boolean given) {
+  private RulePlan member(Rule rule, boolean given) {
     Slots slots = new Slots();
-    BodyPlanner body = new BodyPlanner(program, slots, new HashSet<>());
+    BodyPlanner body = planner(slots);
     Term key = rule.head().key();
     if (key == null) {
       throw new IllegalStateException("set rule without a key at " + rule.location());
     }
-    int slot = given ? slots.row(1) : 0;
-    if (given && key instanceof VarTerm) {
-      body.unifyValue(key, new Evals.Slot(slot));
+    if (!given) {
+      body.body(rule.body());
+      return made(rule, slots, body.block(new End.Member(body.term(key))), null, null);
+    }
+    Operand asked = new Operand.Local(slots.row(1));
+    boolean first = Literals.value(key) != null || body.isOpen(key);
+    if (first) {
+      body.match(key, asked);
     }
     body.body(rule.body());
-    Node end;
-    if (given) {
-      body.unifyValue(key, new Evals.Slot(slot));
-      end = new Nodes.Found();
-    } else {
-      end = new Nodes.AddMember(body.term(key));
+    if (!first) {
+      body.match(key, asked);
     }
-    return new RuleBody(slots.count(), body.ops.build(end), null, null, rule.location());
+    return made(rule, slots, body.block(new End.Found()), null, null);
   }
 
   /** A rule that contributes to an object, of whose keys so many are given. */
-  private RuleBody entry(Rule rule, int given) {
+  private RulePlan entry(Rule rule, int given) {
     Slots slots = new Slots();
-    Set<String> bound = new HashSet<>();
-    BodyPlanner body = new BodyPlanner(program, slots, bound);
-    List<Term> suffix = rule.head().ref().terms().subList(ground, rule.head().ref().terms().size());
+    BodyPlanner body = planner(slots);
+    List<Term> ref = rule.head().ref().terms();
+    List<Term> suffix = ref.subList(ground, ref.size());
     int first = slots.row(given);
     int own = Math.min(given, suffix.size());
     boolean constant = true;
     for (Term t : suffix) {
       constant &= Literals.value(t) != null;
     }
+    boolean[] matched = new boolean[own];
     for (int i = 0; i < own; i++) {
       Term t = suffix.get(i);
-      if (t instanceof VarTerm || Literals.value(t) != null) {
-        body.unifyValue(t, new Evals.Slot(first + i));
+      if (body.isOpen(t) || Literals.value(t) != null) {
+        body.match(t, new Operand.Local(first + i));
+        matched[i] = true;
       }
     }
     body.body(rule.body());
     for (int i = 0; i < own; i++) {
-      Term t = suffix.get(i);
-      if (!(t instanceof VarTerm) && Literals.value(t) == null) {
-        body.unifyValue(t, new Evals.Slot(first + i));
+      if (!matched[i]) {
+        body.match(suffix.get(i), new Operand.Local(first + i));
       }
     }
-    Eval[] keys = new Eval[suffix.size()];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = body.term(suffix.get(i));
+    List<Operand> keys = new ArrayList<>();
+    for (Term t : suffix) {
+      keys.add(body.term(t));
     }
     Head head = rule.head();
     boolean member = head.isPartialSet();
@@ -232,83 +209,9 @@ final class RulePlanner {
     if (term == null) {
       throw new IllegalStateException("rule without a value at " + rule.location());
     }
-    Eval value = body.term(term);
-    Node end =
-        Contributions.contribute(keys, own, value, member, constant, given - own, rule.location());
-    return new RuleBody(slots.count(), body.ops.build(end), null, null, rule.location());
-  }
-
-  private @Nullable RuleIndex index(List<Rule> planned) {
-    if (planned.size() < INDEXED) {
-      return null;
-    }
-    List<List<RuleIndex.Condition>> conditions = new ArrayList<>();
-    for (Rule rule : planned) {
-      conditions.add(prints(rule) || rule.elseRule() != null ? List.of() : conditions(rule));
-    }
-    return RuleIndex.of(conditions);
-  }
-
-  private static boolean prints(Rule rule) {
-    for (Expr expr : rule.body().exprs()) {
-      if (expr.form() instanceof Expr.Call c && c.operator().toName().equals("internal.print")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private List<RuleIndex.Condition> conditions(Rule rule) {
-    List<RuleIndex.Condition> found = new ArrayList<>();
-    List<Term> args = rule.head().args() == null ? List.of() : rule.head().args();
-    for (int i = 0; i < args.size(); i++) {
-      Value constant = Literals.value(args.get(i));
-      if (constant != null) {
-        found.add(new RuleIndex.Condition("arg" + i, new Evals.Slot(2 + i), constant));
-      }
-    }
-    for (Expr expr : rule.body().exprs()) {
-      if (expr.negated() || !expr.with().isEmpty() || !(expr.form() instanceof Expr.Call c)) {
-        continue;
-      }
-      String name = c.operator().toName();
-      if (c.args().size() != 2 || !name.equals("eq") && !name.equals("equal")) {
-        continue;
-      }
-      condition(c.args().get(0), c.args().get(1), args, found);
-      condition(c.args().get(1), c.args().get(0), args, found);
-    }
-    return found;
-  }
-
-  private void condition(
-      Term ref, Term constant, List<Term> args, List<RuleIndex.Condition> found) {
-    Value value = Literals.value(constant);
-    if (value == null) {
-      return;
-    }
-    if (ref instanceof VarTerm v) {
-      for (int i = 0; i < args.size(); i++) {
-        if (args.get(i) instanceof VarTerm arg && arg.name().equals(v.name())) {
-          found.add(new RuleIndex.Condition("arg" + i, new Evals.Slot(2 + i), value));
-        }
-      }
-      return;
-    }
-    if (!(ref instanceof RefTerm r)
-        || !(r.head() instanceof VarTerm head)
-        || !head.name().equals("input")) {
-      return;
-    }
-    List<Value> path = new ArrayList<>();
-    for (Term t : r.terms().subList(1, r.terms().size())) {
-      Value key = Literals.value(t);
-      if (key == null) {
-        return;
-      }
-      path.add(key);
-    }
-    Eval term = new Evals.Path(new Evals.Input(), path.toArray(new Value[0]));
-    found.add(new RuleIndex.Condition("input" + path, term, value));
+    End end =
+        new End.Contribution(
+            keys, own, body.term(term), member, constant, given - own, rule.location());
+    return made(rule, slots, body.block(end), null, null);
   }
 }

@@ -2,11 +2,12 @@ package org.rego4j.plan;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The slots of one rule's frame: 0 and 1 are the rule's own, then arguments, then variables. */
+/** The slots of one rule's frame: two are the evaluator's, then arguments, then variables. */
 final class Slots {
   private final Map<String, Integer> byName = new HashMap<>();
-  private int count = 2;
+  private int count = RulePlan.FIRST;
 
   int of(String variable) {
     Integer known = byName.get(variable);
@@ -16,6 +17,11 @@ final class Slots {
     int slot = count++;
     byName.put(variable, slot);
     return slot;
+  }
+
+  /** The slot of a variable, or null where it has none. */
+  @Nullable Integer find(String variable) {
+    return byName.get(variable);
   }
 
   /** A slot of no variable. */

@@ -2,10 +2,8 @@ package org.rego4j.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.ArrayComprehension;
 import org.rego4j.ast.ArrayTerm;
-import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.ObjectComprehension;
 import org.rego4j.ast.ObjectTerm;
@@ -14,16 +12,6 @@ import org.rego4j.ast.SetComprehension;
 import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
-import org.rego4j.builtins.Builtin;
-import org.rego4j.builtins.BuiltinFunction;
-import org.rego4j.eval.Callable;
-import org.rego4j.eval.Calls;
-import org.rego4j.eval.Comprehensions;
-import org.rego4j.eval.Document;
-import org.rego4j.eval.Eval;
-import org.rego4j.eval.Evals;
-import org.rego4j.eval.Nodes;
-import org.rego4j.eval.RuleSet;
 import org.rego4j.value.Value;
 
 /** Plans terms: open variables in refs become scans of the body that the term stands in. */
@@ -34,177 +22,148 @@ final class TermPlanner {
     this.body = body;
   }
 
-  Eval plan(Term term) {
+  Operand plan(Term term) {
     Value literal = Literals.value(term);
     if (literal != null) {
-      return new Evals.Const(literal);
+      return new Operand.Constant(literal);
     }
     if (term instanceof VarTerm v) {
       return variable(v);
     } else if (term instanceof RefTerm r) {
       return ref(r);
-    } else if (term instanceof CallTerm c) {
-      return call(c.operator(), c.args(), c.location());
     } else if (term instanceof ArrayTerm a) {
-      return new Evals.Array(all(a.elements()));
+      return new Operand.MakeArray(all(a.elements()));
     } else if (term instanceof SetTerm s) {
-      return new Evals.Set(all(s.elements()));
+      return new Operand.MakeSet(all(s.elements()));
     } else if (term instanceof ObjectTerm o) {
       List<Term> entries = new ArrayList<>();
       for (ObjectTerm.Entry e : o.entries()) {
         entries.add(e.key());
         entries.add(e.value());
       }
-      return new Evals.Obj(all(entries));
-    } else if (term instanceof ArrayComprehension a) {
-      BodyPlanner inner = body.inner();
-      inner.body(a.body());
-      Eval head = inner.term(a.term());
-      return new Comprehensions.ArrayOf(inner.ops.build(new Nodes.AddElement(head)));
-    } else if (term instanceof SetComprehension s) {
-      BodyPlanner inner = body.inner();
-      inner.body(s.body());
-      Eval head = inner.term(s.term());
-      return new Comprehensions.SetOf(inner.ops.build(new Nodes.AddMember(head)));
-    } else if (term instanceof ObjectComprehension o) {
-      BodyPlanner inner = body.inner();
-      inner.body(o.body());
-      Eval key = inner.term(o.key());
-      Eval value = inner.term(o.value());
-      return new Comprehensions.ObjectOf(
-          inner.ops.build(new Nodes.AddEntry(key, value, o.location())));
+      return new Operand.MakeObject(all(entries));
     }
-    throw new IllegalStateException("unexpected term " + term);
+    return comprehension(term);
   }
 
-  private Eval variable(VarTerm v) {
-    if (v.name().equals("input")) {
-      return new Evals.Input();
+  private Operand comprehension(Term term) {
+    Location at = body.at();
+    BodyPlanner inner = body.inner();
+    End end;
+    if (term instanceof ArrayComprehension a) {
+      inner.body(a.body());
+      end = new End.Element(inner.term(a.term()));
+    } else if (term instanceof SetComprehension s) {
+      inner.body(s.body());
+      end = new End.Member(inner.term(s.term()));
+    } else if (term instanceof ObjectComprehension o) {
+      inner.body(o.body());
+      Operand key = inner.term(o.key());
+      end = new End.Entry(key, inner.term(o.value()), o.location());
+    } else {
+      throw new IllegalStateException("unexpected term " + term);
     }
-    if (v.name().equals("data")) {
-      return body.program.root();
-    }
+    return new Operand.Comprehension(inner.block(end), at);
+  }
+
+  private Operand variable(VarTerm v) {
     if (!body.bound.contains(v.name())) {
+      if (v.name().equals("input")) {
+        return new Operand.Input();
+      }
+      if (v.name().equals("data")) {
+        return new Operand.Document(body.program.root(), List.of(), body.at());
+      }
       throw new IllegalStateException("open variable " + v.name() + " at " + v.location());
     }
-    return new Evals.Slot(body.slots.of(v.name()));
+    return new Operand.Local(body.slots.of(v.name()));
   }
 
-  private Eval[] all(List<Term> terms) {
-    Eval[] made = new Eval[terms.size()];
-    for (int i = 0; i < made.length; i++) {
-      made[i] = plan(terms.get(i));
+  private List<Operand> all(List<Term> terms) {
+    List<Operand> made = new ArrayList<>(terms.size());
+    for (Term t : terms) {
+      made.add(plan(t));
     }
     return made;
   }
 
-  /** A call whose arguments are bound here; a relation's results are iterated. */
-  Eval call(RefTerm operator, List<Term> args, Location at) {
-    Callable function = body.program.function(operator);
-    if (function != null) {
-      return new Calls.Call(function, all(args), at);
+  private Operand ref(RefTerm ref) {
+    if (ref.head() instanceof VarTerm v
+        && v.name().equals("data")
+        && !body.bound.contains("data")) {
+      return data(ref.terms());
     }
-    String name = operator.toName();
-    Builtin builtin = body.program.builtin(name);
-    if (builtin == null) {
-      throw new IllegalStateException("unknown function " + name);
-    }
-    if (builtin.function() instanceof BuiltinFunction.Relation relation) {
-      return new Evals.Slot(body.related(builtin, relation, args, at));
-    }
-    Eval[] operands = all(args);
-    if (builtin.function() instanceof BuiltinFunction.F1 f1) {
-      return new Calls.Call1(name, f1, operands[0], at);
-    }
-    if (builtin.function() instanceof BuiltinFunction.F2 f2) {
-      return new Calls.Call2(name, f2, operands[0], operands[1], at);
-    }
-    return new Calls.Call(new Calls.BuiltinCallable(builtin), operands, at);
-  }
-
-  private Eval ref(RefTerm ref) {
-    List<Term> terms = ref.terms();
-    Term head = terms.get(0);
-    if (head instanceof VarTerm v && v.name().equals("data")) {
-      return data(ref);
-    }
-    return below(plan(head), terms, 1);
+    return below(plan(ref.head()), ref.terms(), 1);
   }
 
   /** What stands below a value at the elements of a ref from a place on. */
-  private Eval below(Eval base, List<Term> terms, int from) {
-    Eval at = base;
+  private Operand below(Operand base, List<Term> terms, int from) {
+    Operand at = base;
     for (int i = from; i < terms.size(); i++) {
       Term element = terms.get(i);
-      Value literal = Literals.value(element);
-      if (literal != null) {
-        at = at instanceof Evals.Path p ? p.then(literal) : new Evals.Path(at, literal);
-      } else if (body.hasOpen(element)) {
-        at = scan(at, element);
-      } else {
-        at = new Evals.Index(at, plan(element));
-      }
+      at = body.hasOpen(element) ? scan(at, element) : new Operand.Dot(at, plan(element));
     }
     return at;
   }
 
-  private Eval scan(Eval base, Term key) {
+  private Operand scan(Operand base, Term key) {
     int value = body.slots.temporary();
+    int slot = key instanceof VarTerm v ? body.slots.of(v.name()) : body.slots.temporary();
+    body.add(new Statement.Scan(base, slot, value));
+    matchKey(key, slot);
+    return new Operand.Local(value);
+  }
+
+  private void matchKey(Term key, int slot) {
     if (key instanceof VarTerm v) {
-      int slot = body.slots.of(v.name());
-      body.ops.open(next -> new Nodes.Scan(base, slot, value, next));
       body.bound.add(v.name());
     } else {
-      int slot = body.slots.temporary();
-      body.ops.open(next -> new Nodes.Scan(base, slot, value, next));
-      body.unifyValue(key, new Evals.Slot(slot));
+      body.match(key, new Operand.Local(slot));
     }
-    return new Evals.Slot(value);
   }
 
   /** A ref under data: constant keys lead to documents or to base data. */
-  private Eval data(RefTerm ref) {
-    List<Term> terms = ref.terms();
-    Document document = body.program.root();
+  private Operand data(List<Term> terms) {
+    DocumentPlan document = body.program.root();
     int i = 1;
-    while (i < terms.size() && document.rules() == null) {
+    while (i < terms.size() && !document.hasRules()) {
       Value key = Literals.value(terms.get(i));
       if (key == null) {
         break;
       }
-      Document next = document.children().get(key);
+      DocumentPlan next = document.child(key);
       if (next == null) {
-        return below(baseAt(terms, i), terms, i);
+        return below(new Operand.BaseData(), terms, 1);
       }
       document = next;
       i++;
     }
-    if (i == terms.size()) {
-      return document;
+    if (document.hasRules() && document.rules().kind() == LazyRules.Kind.FUNCTION) {
+      // A function is no document.
+      return below(new Operand.BaseData(), terms, 1);
     }
-    List<Eval> keys = new ArrayList<>();
-    RuleSet rules = document.rules();
-    int most = rules == null ? terms.size() : rules.keyDepth();
-    while (i < terms.size() && keys.size() < most && !body.hasOpen(terms.get(i))) {
-      keys.add(plan(terms.get(i)));
+    List<Operand> keys = new ArrayList<>();
+    int most = document.hasRules() ? document.rules().keys() : terms.size();
+    while (i < terms.size() && keys.size() < most) {
+      Term element = terms.get(i);
+      if (body.hasOpen(element)) {
+        if (document.hasRules()) {
+          break;
+        }
+        // What the scan finds is asked for by its key, so that no more of it is evaluated.
+        keys.add(scanKeys(document, keys, element));
+      } else {
+        keys.add(plan(element));
+      }
       i++;
     }
-    Eval at = keys.isEmpty() ? document : BodyPlanner.at(document, keys);
-    return below(at, terms, i);
+    return below(new Operand.Document(document, keys, body.at()), terms, i);
   }
 
-  private static Eval baseAt(List<Term> terms, int to) {
-    if (to == 1) {
-      return new Evals.Base();
-    }
-    Value[] keys = new Value[to - 1];
-    for (int i = 1; i < to; i++) {
-      @Nullable Value key = Literals.value(terms.get(i));
-      if (key == null) {
-        throw new IllegalStateException("computed key in a path of constants");
-      }
-      keys[i - 1] = key;
-    }
-    return new Evals.Path(new Evals.Base(), keys);
+  private Operand scanKeys(DocumentPlan document, List<Operand> keys, Term key) {
+    int slot = key instanceof VarTerm v ? body.slots.of(v.name()) : body.slots.temporary();
+    body.add(new Statement.ScanDocument(document, keys, slot, body.at()));
+    matchKey(key, slot);
+    return new Operand.Local(slot);
   }
 }

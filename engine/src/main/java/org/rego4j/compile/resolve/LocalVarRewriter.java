@@ -265,7 +265,7 @@ public final class LocalVarRewriter {
       Expr made = new Expr(equality, expr.with(), false, expr.generated(), at);
       Set<String> outer = new HashSet<>(Vars.of(domain).keySet());
       for (String name : new TreeSet<>(OutputVars.ofEquality(equality, outer))) {
-        if (!name.startsWith("__local")) {
+        if (!compilation.names().isGenerated(name)) {
           declare(new VarTerm(name, at), Scope.Kind.DECLARED, at);
         }
       }
@@ -289,7 +289,7 @@ public final class LocalVarRewriter {
 
     @Override
     public Term visitVarTerm(VarTerm term) {
-      if (term.isWildcard() || term.name().startsWith("__local")) {
+      if (term.isWildcard() || compilation.names().isGenerated(term.name())) {
         return term;
       }
       String name = scope.use(term.name());

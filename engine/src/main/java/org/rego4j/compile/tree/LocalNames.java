@@ -1,14 +1,20 @@
 package org.rego4j.compile.tree;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.VarTerm;
 
 /** Makes names for local variables and remembers what they were called in the text. */
 public final class LocalNames {
+  private static final String PREFIX = "__local";
+
   private final String suffix;
   private final Map<String, String> written = new HashMap<>();
+  private final Set<String> fresh = new HashSet<>();
+  private final Set<String> taken = new HashSet<>();
   private int count;
 
   /**
@@ -18,16 +24,33 @@ public final class LocalNames {
     this.suffix = suffix;
   }
 
+  /** Keeps clear of a name that stands in a text. */
+  public void avoid(String name) {
+    if (name.startsWith(PREFIX)) {
+      taken.add(name);
+    }
+  }
+
+  private String made() {
+    String name;
+    do {
+      name = PREFIX + suffix + count++ + "__";
+    } while (taken.contains(name));
+    return name;
+  }
+
   /** A new name for a variable of the text. */
   public String next(String name) {
-    String made = "__local" + suffix + count++ + "__";
+    String made = made();
     written.put(made, name);
     return made;
   }
 
   /** A new variable that stands in no text. */
   public VarTerm fresh(Location at) {
-    return new VarTerm("__local" + suffix + count++ + "__", at);
+    String made = made();
+    fresh.add(made);
+    return new VarTerm(made, at);
   }
 
   /** The name that a variable has in the text; a made name for one that stands in no text. */
@@ -37,11 +60,6 @@ public final class LocalNames {
 
   /** Whether a variable stands in no text. */
   public boolean isGenerated(String name) {
-    return name.startsWith("__local") && !written.containsKey(name);
-  }
-
-  /** The names of the text by the names made for them. */
-  public Map<String, String> written() {
-    return written;
+    return fresh.contains(name);
   }
 }

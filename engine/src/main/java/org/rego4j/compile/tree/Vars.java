@@ -6,6 +6,7 @@ import java.util.Set;
 import org.rego4j.ast.ArrayComprehension;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.Expr;
+import org.rego4j.ast.Head;
 import org.rego4j.ast.ObjectComprehension;
 import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
@@ -50,6 +51,13 @@ public final class Vars extends AstWalker {
   public static Map<String, VarTerm> of(Expr expr, Skip... skips) {
     Vars vars = new Vars(skips);
     vars.expr(expr);
+    return vars.found;
+  }
+
+  /** The variables of a head. */
+  public static Map<String, VarTerm> of(Head head, Skip... skips) {
+    Vars vars = new Vars(skips);
+    vars.head(head);
     return vars.found;
   }
 
