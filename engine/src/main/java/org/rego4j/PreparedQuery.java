@@ -10,8 +10,8 @@ import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.compile.CompiledQuery;
 import org.rego4j.eval.EvalException;
-import org.rego4j.eval.QueryState;
 import org.rego4j.eval.Query;
+import org.rego4j.eval.QueryState;
 import org.rego4j.value.Value;
 
 /** A query compiled and planned once, for any number of evaluations on any threads. */

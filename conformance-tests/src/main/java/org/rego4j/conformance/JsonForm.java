@@ -27,7 +27,9 @@ final class JsonForm {
       for (int i = 0; i < object.length(); i++) {
         Value key = object.keyAt(i);
         // A later key with the same text wins, as it does where OPA writes JSON.
-        out.put(key instanceof StringValue s ? s.value() : JsonWriter.write(key), of(object.valueAt(i)));
+        out.put(
+            key instanceof StringValue s ? s.value() : JsonWriter.write(key),
+            of(object.valueAt(i)));
       }
       return out.build();
     }

@@ -15,7 +15,4 @@ import org.rego4j.ast.Body;
  * @param bindings the names that a result binds, with the variables that hold them
  */
 public record CompiledQuery(
-    Body written,
-    Body body,
-    List<@Nullable String> captures,
-    Map<String, String> bindings) {}
+    Body written, Body body, List<@Nullable String> captures, Map<String, String> bindings) {}

@@ -18,7 +18,9 @@ import org.rego4j.compile.rewrite.TemplateStringRewriter;
 import org.rego4j.compile.rewrite.WithValueRewriter;
 import org.rego4j.compile.tree.Compilation;
 
-/** The stages that a query goes through, in OPA's order; they are those of {@link CompilerPipeline}. */
+/**
+ * The stages that a query goes through, in OPA's order; they are those of {@link CompilerPipeline}.
+ */
 final class QueryPipeline {
   private final Compilation compilation;
 
@@ -34,8 +36,7 @@ final class QueryPipeline {
   CaptureRewriter.Captured run(Body query, RefResolver resolver) {
     KeywordOverrideChecker.query(compilation, query);
     compilation.endStage();
-    CaptureRewriter.Captured captured =
-        CaptureRewriter.rewrite(compilation, resolver.body(query));
+    CaptureRewriter.Captured captured = CaptureRewriter.rewrite(compilation, resolver.body(query));
     Body body = captured.body();
     body = ended(new LocalVarRewriter(compilation).query(body));
     body = ended(TemplateStringRewriter.query(compilation, body));

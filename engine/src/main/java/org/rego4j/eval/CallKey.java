@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.value.Value;
 
 /**
- * Arguments or keys, under which what rules gave for them is remembered. Keys are ordered, so that a
- * table of them stays quick even where all have one hash code.
+ * Arguments or keys, under which what rules gave for them is remembered. Keys are ordered, so that
+ * a table of them stays quick even where all have one hash code.
  */
 final class CallKey implements Comparable<CallKey> {
   private final RuleSet rules;

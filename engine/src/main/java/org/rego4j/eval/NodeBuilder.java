@@ -120,7 +120,8 @@ final class NodeBuilder {
       return new Nodes.Relate(
           builtin.name(), relation, operands(s.args()), s.value(), next, s.at());
     } else if (statement instanceof Statement.With s) {
-      return new WithNode(targets(s.targets()), node(s.statements(), new Nodes.Leave(next)), s.at());
+      return new WithNode(
+          targets(s.targets()), node(s.statements(), new Nodes.Leave(next)), s.at());
     }
     throw new IllegalStateException("no statement that iterates: " + statement);
   }

@@ -4,7 +4,9 @@ import org.rego4j.plan.DocumentPlan;
 import org.rego4j.plan.ProgramPlan;
 import org.rego4j.plan.QueryPlan;
 
-/** A planned program ready to run: its documents, whose nodes are made when they are first asked. */
+/**
+ * A planned program ready to run: its documents, whose nodes are made when they are first asked.
+ */
 public final class Program {
   private final Document[] documents;
   private final NodeBuilder builder;

@@ -129,8 +129,7 @@ final class RuleSet implements Callable {
     return made.build();
   }
 
-  private @Nullable Value member(
-      Context c, List<RuleBody> rules, Value[] given, Location site) {
+  private @Nullable Value member(Context c, List<RuleBody> rules, Value[] given, Location site) {
     BitSet candidates = candidates(bodies(), c, NONE);
     for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
       if (rules.get(i).collect(c, given, site)) {
@@ -140,8 +139,7 @@ final class RuleSet implements Callable {
     return null;
   }
 
-  private @Nullable Value object(
-      Context c, List<RuleBody> rules, Value[] given, Location site) {
+  private @Nullable Value object(Context c, List<RuleBody> rules, Value[] given, Location site) {
     Object outer = c.sink;
     DocumentBuilder made = new DocumentBuilder(plan.name());
     BitSet candidates = candidates(bodies(), c, NONE);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 
 /**
- * A step of a block. A statement that fails ends the block's attempt; one that iterates runs the rest
- * of the block for each element.
+ * A step of a block. A statement that fails ends the block's attempt; one that iterates runs the
+ * rest of the block for each element.
  */
 public sealed interface Statement {
   /** Puts a value into a slot; fails where it is undefined. */
@@ -73,8 +73,7 @@ public sealed interface Statement {
    *
    * @param domainAt where the collection stands
    */
-  record Every(
-      Operand domain, int key, int value, Block block, Location at, Location domainAt)
+  record Every(Operand domain, int key, int value, Block block, Location at, Location domainAt)
       implements Statement {}
 
   /** Runs statements where input, data or functions are replaced; the rest of the block is not. */

@@ -13,8 +13,8 @@ import org.rego4j.ast.VarTerm;
 import org.rego4j.value.Value;
 
 /**
- * Plans unifications. Two patterns become the pairs of their elements; a pair waits until one of its
- * sides is bound, since the other pairs may bind it.
+ * Plans unifications. Two patterns become the pairs of their elements; a pair waits until one of
+ * its sides is bound, since the other pairs may bind it.
  */
 final class UnificationPlanner {
   private final BodyPlanner body;
@@ -204,8 +204,7 @@ final class UnificationPlanner {
       body.add(new Statement.TakeObject(value, keys, first));
       List<Pair> pairs = new ArrayList<>();
       for (int i = 0; i < keys.size(); i++) {
-        pairs.add(
-            new Pair(o.entries().get(i).value(), null, new Operand.Local(first + i)));
+        pairs.add(new Pair(o.entries().get(i).value(), null, new Operand.Local(first + i)));
       }
       addFirst(pairs, left);
     } else {

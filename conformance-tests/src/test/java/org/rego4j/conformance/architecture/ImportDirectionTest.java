@@ -35,8 +35,8 @@ final class ImportDirectionTest {
           entry("builtins", Set.of("value", "json", "yaml")),
           entry("store", Set.of("value", "json")),
           entry("compile", Set.of("ast", "diagnostic", "syntax", "value", "builtins")),
-          entry("eval", Set.of("ast", "value", "builtins", "store")),
-          entry("plan", Set.of("compile", "ast", "diagnostic", "value", "builtins", "eval")));
+          entry("plan", Set.of("compile", "ast", "value", "builtins")),
+          entry("eval", Set.of("plan", "ast", "value", "builtins", "store")));
 
   private @Nullable CompiledModules modules;
 

@@ -14,6 +14,7 @@ import org.rego4j.builtins.Builtin;
 import org.rego4j.builtins.OpaBuiltinNames;
 import org.rego4j.compile.tree.AstWalker;
 import org.rego4j.compile.tree.Compilation;
+import org.rego4j.compile.tree.Generated;
 import org.rego4j.compile.tree.RefNames;
 import org.rego4j.compile.tree.Stage;
 import org.rego4j.diagnostic.DiagnosticCode;
@@ -24,6 +25,11 @@ public final class FunctionChecker extends AstWalker {
 
   /** Where the expression in hand stands. */
   private Location at = Location.NONE;
+
+  /**
+   * Whether the expression in hand is a call with a variable for its result behind the arguments.
+   */
+  private boolean hasOutput;
 
   private FunctionChecker(Compilation compilation) {
     this.compilation = compilation;
@@ -44,6 +50,7 @@ public final class FunctionChecker extends AstWalker {
   public void expr(Expr expr) {
     Location outer = at;
     at = expr.location();
+    hasOutput = expr.generated() && !Generated.isEquality(expr.form());
     super.expr(expr);
     at = outer;
   }
@@ -85,28 +92,15 @@ public final class FunctionChecker extends AstWalker {
 
   @Override
   protected void call(RefTerm operator, List<Term> args) {
+    boolean output = hasOutput;
+    hasOutput = false;
+    int given = output ? args.size() - 1 : args.size();
     if (isData(operator)) {
-      List<Rule> rules = compilation.tree().rulesAt(operator);
-      List<Term> params = rules.isEmpty() ? null : rules.get(0).head().args();
-      if (params == null) {
-        error(at, "undefined function " + RefNames.print(operator));
-      } else if (args.size() != params.size() && args.size() != params.size() + 1) {
-        error(
-            at,
-            "function "
-                + RefNames.print(operator)
-                + " has arity "
-                + params.size()
-                + ", got "
-                + args.size()
-                + " argument"
-                + (args.size() == 1 ? "" : "s"));
-      }
+      rules(operator, given, output);
     } else {
       Builtin builtin = compilation.builtins().find(operator.toName());
       if (builtin != null) {
-        int arity = builtin.spec().arity();
-        if (!builtin.spec().isVariadic() && args.size() != arity && args.size() != arity + 1) {
+        if (!builtin.spec().isVariadic() && !fits(given, builtin.spec().arity(), output)) {
           error(at, operator.toName() + ": arity mismatch");
         }
       } else if (isMissing(operator)) {
@@ -116,6 +110,31 @@ public final class FunctionChecker extends AstWalker {
       }
     }
     super.call(operator, args);
+  }
+
+  private void rules(RefTerm operator, int given, boolean output) {
+    List<Rule> rules = compilation.tree().rulesAt(operator);
+    List<Term> params = rules.isEmpty() ? null : rules.get(0).head().args();
+    int arity = params == null ? 0 : params.size();
+    if (!rules.isEmpty() && !fits(given, arity, output)) {
+      error(
+          at,
+          "function "
+              + RefNames.print(operator)
+              + " has arity "
+              + arity
+              + ", got "
+              + given
+              + " argument"
+              + (given == 1 ? "" : "s"));
+    } else if (params == null) {
+      error(at, "undefined function " + RefNames.print(operator));
+    }
+  }
+
+  /** Whether so many arguments are right; an author may put one for the result behind them. */
+  private static boolean fits(int given, int arity, boolean output) {
+    return given == arity || !output && given == arity + 1;
   }
 
   private void error(Location where, String message) {

@@ -1,12 +1,12 @@
 package org.rego4j.compile.check;
 
 import java.util.List;
+import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.ObjectTerm;
-import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.ast.Rule;
@@ -46,16 +46,14 @@ public final class KeywordOverrideChecker extends AstWalker {
 
   private void check(Rule rule, int name) {
     if (rule.head().ref().terms().get(name) instanceof StringTerm s && Vars.isRoot(s.value())) {
-      error(
-          rule.location(), "rules must not shadow " + s.value() + " (use a different rule name)");
+      error(rule.location(), "rules must not shadow " + s.value() + " (use a different rule name)");
     }
     if (rule.head().args() != null) {
       for (Term arg : rule.head().args()) {
         String root = root(arg);
         if (root != null) {
           error(
-              rule.location(),
-              "args must not shadow " + root + " (use a different variable name)");
+              rule.location(), "args must not shadow " + root + " (use a different variable name)");
         }
       }
     }

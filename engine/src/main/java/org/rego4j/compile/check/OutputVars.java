@@ -104,11 +104,7 @@ public final class OutputVars {
 
   private static Set<String> patternVars(List<Term> terms) {
     return Vars.of(
-            terms,
-            Vars.Skip.CLOSURES,
-            Vars.Skip.SETS,
-            Vars.Skip.OBJECT_KEYS,
-            Vars.Skip.REF_HEADS)
+            terms, Vars.Skip.CLOSURES, Vars.Skip.SETS, Vars.Skip.OBJECT_KEYS, Vars.Skip.REF_HEADS)
         .keySet();
   }
 

@@ -86,14 +86,14 @@ public final class RecursionChecker {
       }
     }
     compilation.error(
-            DiagnosticCode.RECURSION,
-            rule.location(),
-            "rule "
-                + RefNames.print(rule.head().ref())
-                + (guess.isEmpty() ? " is" : " may be")
-                + " recursive: "
-                + path
-                + guess);
+        DiagnosticCode.RECURSION,
+        rule.location(),
+        "rule "
+            + RefNames.print(rule.head().ref())
+            + (guess.isEmpty() ? " is" : " may be")
+            + " recursive: "
+            + path
+            + guess);
   }
 
   private static String name(RuleTree node) {

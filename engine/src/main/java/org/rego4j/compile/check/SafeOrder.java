@@ -169,8 +169,7 @@ final class SafeOrder {
     private Body ordered(Body body, List<Term> heads) {
       Set<String> bound = new HashSet<>(Vars.of(body, Vars.Skip.CLOSURES).keySet());
       bound.addAll(around);
-      Set<String> missing =
-          new LinkedHashSet<>(Vars.of(heads, Vars.Skip.CLOSURES).keySet());
+      Set<String> missing = new LinkedHashSet<>(Vars.of(heads, Vars.Skip.CLOSURES).keySet());
       missing.removeAll(bound);
       missing.removeIf(Vars::isRoot);
       add(current, missing);

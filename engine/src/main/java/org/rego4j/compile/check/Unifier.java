@@ -19,8 +19,8 @@ import org.rego4j.ast.VarTerm;
 import org.rego4j.compile.tree.Vars;
 
 /**
- * Finds what the unification of two terms binds, before anything is evaluated: a variable opposite a
- * bound term is bound; two open variables wait for each other.
+ * Finds what the unification of two terms binds, before anything is evaluated: a variable opposite
+ * a bound term is bound; two open variables wait for each other.
  */
 final class Unifier {
   private final Set<String> safe;
@@ -132,11 +132,7 @@ final class Unifier {
 
   private static Set<String> patternVars(Term term) {
     return Vars.of(
-            term,
-            Vars.Skip.REF_HEADS,
-            Vars.Skip.OBJECT_KEYS,
-            Vars.Skip.SETS,
-            Vars.Skip.CLOSURES)
+            term, Vars.Skip.REF_HEADS, Vars.Skip.OBJECT_KEYS, Vars.Skip.SETS, Vars.Skip.CLOSURES)
         .keySet();
   }
 

@@ -279,8 +279,7 @@ public final class LocalVarRewriter {
       Term value = inner.everyVar((VarTerm) every.value());
       Body body = inner.scoped(every.body(), Set.of());
       Expr.Form made = new Expr.Every(key, value, domain, body);
-      return new Expr(
-          made, withs(expr.with()), expr.negated(), expr.generated(), expr.location());
+      return new Expr(made, withs(expr.with()), expr.negated(), expr.generated(), expr.location());
     }
 
     private VarTerm everyVar(VarTerm v) {

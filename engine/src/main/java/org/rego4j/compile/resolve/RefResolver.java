@@ -114,8 +114,7 @@ public final class RefResolver extends AstRewriter {
   public Rule rule(Rule rule) {
     Set<String> args = new HashSet<>();
     if (rule.head().args() != null) {
-      args.addAll(
-          Vars.of(rule.head().args(), Vars.Skip.REF_HEADS, Vars.Skip.OBJECT_KEYS).keySet());
+      args.addAll(Vars.of(rule.head().args(), Vars.Skip.REF_HEADS, Vars.Skip.OBJECT_KEYS).keySet());
     }
     declared.push(args);
     declared.push(declaredIn(rule.body()));
@@ -165,12 +164,15 @@ public final class RefResolver extends AstRewriter {
                   ? c.args().subList(0, c.args().size() - 1)
                   : List.of(symbol);
           names.addAll(Vars.of(patterns, Vars.Skip.REF_HEADS).keySet());
+          if (symbol instanceof CallTerm) {
+            // The roots of documents are compared, not declared.
+            names.removeIf(Vars::isRoot);
+          }
         }
       } else if (expr.form() instanceof Expr.Call c
           && Generated.isNamed(c.operator(), "assign")
           && c.args().size() == 2) {
-        names.addAll(
-            Vars.of(c.args().get(0), Vars.Skip.REF_HEADS, Vars.Skip.CLOSURES).keySet());
+        names.addAll(Vars.of(c.args().get(0), Vars.Skip.REF_HEADS, Vars.Skip.CLOSURES).keySet());
       }
     }
     return names;

@@ -51,8 +51,7 @@ public final class CaptureRewriter {
     return new Captured(query.withExprs(made), captures);
   }
 
-  private static Expr.@Nullable Form captured(
-      Compilation compilation, Expr expr, VarTerm capture) {
+  private static Expr.@Nullable Form captured(Compilation compilation, Expr expr, VarTerm capture) {
     if (expr.negated()) {
       return null;
     }

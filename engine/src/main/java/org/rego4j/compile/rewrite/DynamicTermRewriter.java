@@ -23,8 +23,8 @@ import org.rego4j.compile.tree.Stage;
 
 /**
  * Evaluates before an expression what it needs to be defined: the refs and comprehensions among the
- * arguments of calls, in the brackets of refs and in composite terms. The two sides of a unification
- * stay.
+ * arguments of calls, in the brackets of refs and in composite terms. The two sides of a
+ * unification stay.
  *
  * <p>Before: {@code not startswith(input.x, "a")}. After: {@code __local0__ = input.x; not
  * startswith(__local0__, "a")}.
@@ -160,8 +160,7 @@ public final class DynamicTermRewriter {
 
     @Override
     public Term visitObjectComprehension(ObjectComprehension term) {
-      return new ObjectComprehension(
-          term.key(), term.value(), body(term.body()), term.location());
+      return new ObjectComprehension(term.key(), term.value(), body(term.body()), term.location());
     }
   }
 }

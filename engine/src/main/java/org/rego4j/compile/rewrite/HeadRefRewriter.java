@@ -16,8 +16,8 @@ import org.rego4j.compile.tree.Stage;
 /**
  * Moves the elements of a head's ref that must be computed into the body.
  *
- * <p>Before: {@code p[input.x] := 1 if true}. After: {@code p[__local0__] := 1 if { true; __local0__
- * = input.x }}.
+ * <p>Before: {@code p[input.x] := 1 if true}. After: {@code p[__local0__] := 1 if { true;
+ * __local0__ = input.x }}.
  */
 public final class HeadRefRewriter {
   private final Compilation compilation;

@@ -46,6 +46,12 @@ public final class PrintCallRewriter extends SafeScopeRewriter {
   }
 
   @Override
+  public Expr expr(Expr expr) {
+    // What with replaces is not replaced for the arguments of print.
+    return super.expr(isPrint(expr) ? expr.withWith(List.of()) : expr);
+  }
+
+  @Override
   protected Expr.Form form(Expr.Form form) {
     if (!(form instanceof Expr.Call c) || !Generated.isNamed(c.operator(), "print")) {
       return super.form(form);

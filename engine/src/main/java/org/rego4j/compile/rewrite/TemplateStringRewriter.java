@@ -60,9 +60,7 @@ public final class TemplateStringRewriter extends SafeScopeRewriter {
       }
     }
     return new CallTerm(
-        Generated.operator("internal.template_string", at),
-        List.of(new ArrayTerm(parts, at)),
-        at);
+        Generated.operator("internal.template_string", at), List.of(new ArrayTerm(parts, at)), at);
   }
 
   private Term interpolation(Expr expr) {

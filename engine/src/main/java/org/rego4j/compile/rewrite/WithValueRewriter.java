@@ -69,9 +69,7 @@ public final class WithValueRewriter extends AstRewriter {
       boolean same = form == expr.form() && withs.equals(expr.with());
       changed |= !same;
       made.add(
-          same
-              ? expr
-              : new Expr(form, withs, expr.negated(), expr.generated(), expr.location()));
+          same ? expr : new Expr(form, withs, expr.negated(), expr.generated(), expr.location()));
     }
     return changed ? body.withExprs(made) : body;
   }
@@ -172,9 +170,7 @@ public final class WithValueRewriter extends AstRewriter {
   @Override
   public Term visitArrayComprehension(ArrayComprehension term) {
     Body body = body(term.body());
-    return body == term.body()
-        ? term
-        : new ArrayComprehension(term.term(), body, term.location());
+    return body == term.body() ? term : new ArrayComprehension(term.term(), body, term.location());
   }
 
   @Override

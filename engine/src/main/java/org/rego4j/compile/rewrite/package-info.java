@@ -1,4 +1,7 @@
-/** Rewrites that leave less to tell apart. In: resolved modules. Out: modules whose calls, heads and bodies are flat. */
+/**
+ * Rewrites that leave less to tell apart. In: resolved modules. Out: modules whose calls, heads and
+ * bodies are flat.
+ */
 @NullMarked
 package org.rego4j.compile.rewrite;
 

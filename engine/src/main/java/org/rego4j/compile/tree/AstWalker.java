@@ -24,8 +24,9 @@ import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
 
 /**
- * Walks syntax trees, outer before inner. A check overrides what it looks at. The operators of calls
- * and the targets of {@code with} are given to {@link #call} and {@link #with}, not to the visits.
+ * Walks syntax trees, outer before inner. A check overrides what it looks at. The operators of
+ * calls and the targets of {@code with} are given to {@link #call} and {@link #with}, not to the
+ * visits.
  */
 public abstract class AstWalker implements TermVisitor<Boolean> {
   /** A rule with its else rules. */

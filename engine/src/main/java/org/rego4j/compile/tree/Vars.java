@@ -17,8 +17,8 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 
 /**
- * Collects the variables of syntax trees, {@code input} and {@code data} among them, in the order in
- * which they stand. What is passed over is told by {@link Skip}.
+ * Collects the variables of syntax trees, {@code input} and {@code data} among them, in the order
+ * in which they stand. What is passed over is told by {@link Skip}.
  */
 public final class Vars extends AstWalker {
   /** What a collector passes over. */
