@@ -79,6 +79,19 @@ public final class JsonReader {
     JsonReader reader = new JsonReader(utf8, shapes);
     Value value = reader.document();
     if (!reader.text.isAtEnd()) {
+      reader.refuseRest();
+    }
+    return reader.checked(value);
+  }
+
+  /**
+   * Reads one value; nothing but white space may follow it, where {@link #read} lets pass what OPA
+   * lets pass.
+   */
+  public static Value readAlone(byte[] utf8, ShapeCache shapes) {
+    JsonReader reader = new JsonReader(utf8, shapes);
+    Value value = reader.document();
+    if (!reader.text.isAtEnd()) {
       throw reader.text.invalid("after top-level value");
     }
     return reader.checked(value);
@@ -93,6 +106,39 @@ public final class JsonReader {
   public static Value readFirst(byte[] utf8, ShapeCache shapes) {
     JsonReader reader = new JsonReader(utf8, shapes);
     return reader.checked(reader.document());
+  }
+
+  /**
+   * Refuses what follows the value, saying so as OPA does, which reads one token more and prints
+   * it; a token {@code null} passes, with everything behind it.
+   */
+  private void refuseRest() {
+    byte c = text.peek();
+    String token =
+        switch (c) {
+          case '{', '[' -> String.valueOf((char) c);
+          case '"' -> text.string().value();
+          case 't' -> {
+            text.literal("true");
+            yield "%!s(bool=true)";
+          }
+          case 'f' -> {
+            text.literal("false");
+            yield "%!s(bool=false)";
+          }
+          case 'n' -> {
+            text.literal("null");
+            yield null;
+          }
+          default -> {
+            int from = text.at;
+            number(c);
+            yield text.ascii(from);
+          }
+        };
+    if (token != null) {
+      throw new JsonException("error: invalid character '" + token + "' after top-level value");
+    }
   }
 
   /** Numbers are refused after everything that is no JSON. */
@@ -188,10 +234,10 @@ public final class JsonReader {
   }
 
   private void open(byte opened) {
-    text.at++;
     if (depth == MAX_DEPTH) {
-      throw new JsonException("exceeded max depth");
+      throw text.invalid("exceeded max depth");
     }
+    text.at++;
     if (depth == kinds.length) {
       kinds = Arrays.copyOf(kinds, depth * 2);
       nodes = Arrays.copyOf(nodes, depth * 2);
