@@ -201,7 +201,7 @@ public final class FileLoader {
     try {
       return YamlReader.read(text);
     } catch (YamlException e) {
-      throw new LoadException(name + ": error converting YAML to JSON: yaml: " + e.getMessage());
+      throw new LoadException(name + ": error converting YAML to JSON: " + e.getMessage());
     }
   }
 

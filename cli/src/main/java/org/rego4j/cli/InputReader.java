@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import org.rego4j.bundle.FileNames;
 import org.rego4j.bundle.LoadException;
 import org.rego4j.json.JsonException;
-import org.rego4j.json.JsonReader;
 import org.rego4j.value.Value;
 import org.rego4j.yaml.YamlException;
 import org.rego4j.yaml.YamlReader;
@@ -57,28 +56,12 @@ final class InputReader {
 
   /** The document of a text. */
   static Value document(String text) {
-    // The YAML reader is slow to start: JSON does without it.
-    if (isBracketed(text)) {
-      try {
-        return JsonReader.read(text);
-      } catch (JsonException e) {
-        // YAML's own notation, perhaps; its reader tells.
-      }
-    }
     try {
       return YamlReader.read(text);
     } catch (YamlException e) {
-      throw new FailedException("unable to parse input: yaml: " + e.getMessage());
+      throw new FailedException("unable to parse input: " + e.getMessage());
+    } catch (JsonException e) {
+      throw new FailedException("unable to process input: " + e.getMessage());
     }
-  }
-
-  private static boolean isBracketed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
-        return c == '{' || c == '[';
-      }
-    }
-    return false;
   }
 }
