@@ -9,6 +9,7 @@ import org.rego4j.bundle.LoadProblem;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.EvalException;
+import org.rego4j.eval.StackFrame;
 import org.rego4j.value.NumberValue;
 
 /** Errors in the forms that OPA prints: a JSON array with its keys in order, and text. */
@@ -44,9 +45,50 @@ final class ErrorList {
       OrderedJson one = message(String.valueOf(each.getMessage()));
       one.put("code", each.code());
       location(one, each.location());
-      list.add(one, each.render());
+      StringBuilder rendered = new StringBuilder(each.render());
+      if (!each.stackTrace().isEmpty()) {
+        one.put("stack_trace", stackTrace(each.stackTrace()));
+        traceback(each.stackTrace(), rendered);
+      }
+      list.add(one, rendered.toString());
     }
     return list;
+  }
+
+  private static List<OrderedJson> stackTrace(List<StackFrame> frames) {
+    List<OrderedJson> out = new ArrayList<>();
+    for (StackFrame frame : frames) {
+      OrderedJson one = new OrderedJson();
+      one.put("query_id", NumberValue.of(frame.queryId()));
+      location(one, frame.location());
+      out.add(one);
+    }
+    return out;
+  }
+
+  /** What was evaluated, a line each: its place and its text, blanks and line ends made one. */
+  private static void traceback(List<StackFrame> frames, StringBuilder out) {
+    out.append("\n\nTraceback:");
+    for (StackFrame frame : frames) {
+      Location at = frame.location();
+      out.append("\n  ");
+      if (at.file().isEmpty()) {
+        out.append(at.row()).append(':').append(at.column());
+      } else {
+        out.append(at.file()).append(':').append(at.row());
+      }
+      out.append(": ");
+      boolean blank = false;
+      String text = at.text();
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!space) {
+          out.append(blank ? " " : "").append(c);
+        }
+        blank = space;
+      }
+    }
   }
 
   /** An error that is none of a policy's, nor of a file's. */

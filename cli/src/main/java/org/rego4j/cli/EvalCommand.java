@@ -113,7 +113,7 @@ final class EvalCommand {
       output().errors(ErrorList.of("cannot evaluate empty query"));
       return FAILED;
     }
-    if (query.isBlank()) {
+    if (isEmpty(query)) {
       throw new RegoException(
           List.of(new Diagnostic(DiagnosticCode.COMPILE, null, "empty query cannot be compiled")));
     }
@@ -131,6 +131,23 @@ final class EvalCommand {
     boolean defined = !result.results().isEmpty();
     boolean failed = defined ? flags.isOn("fail-defined") : flags.isOn("fail");
     return failed ? WRONG_USAGE : 0;
+  }
+
+  /** Whether a query holds nothing but blanks and comments. */
+  private static boolean isEmpty(String query) {
+    int at = 0;
+    while (at < query.length()) {
+      char c = query.charAt(at);
+      if (c == '#') {
+        int end = query.indexOf('\n', at);
+        at = end < 0 ? query.length() : end;
+      } else if (!Character.isWhitespace(c)) {
+        return false;
+      } else {
+        at++;
+      }
+    }
+    return true;
   }
 
   private @Nullable Value input() {
