@@ -19,18 +19,26 @@ public record Location(Source source, int start, int end) {
     return source.name();
   }
 
-  /** The 1-based row of the start. */
+  /** The 1-based row of the start; a line break counts to the row that it begins, as in OPA. */
   public int row() {
-    return source.row(start);
+    return source.row(start) + (isLineBreak() ? 1 : 0);
   }
 
   /**
    * The 1-based column of the start, in code points. The end of a text counts as OPA counts it: one
-   * less, so that it is 0 behind a final line break.
+   * less, so that it is 0 behind a final line break; a line break has column 0 of the row that it
+   * begins.
    */
   public int column() {
+    if (isLineBreak()) {
+      return 0;
+    }
     boolean atEnd = start > 0 && start == source.text().length();
     return source.column(start) - (atEnd ? 1 : 0);
+  }
+
+  private boolean isLineBreak() {
+    return start < source.text().length() && source.text().charAt(start) == '\n';
   }
 
   /** The text that the node covers. */

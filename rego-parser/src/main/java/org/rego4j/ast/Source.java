@@ -1,5 +1,10 @@
 package org.rego4j.ast;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -40,11 +45,64 @@ public final class Source {
     return text.codePointCount(start, Math.min(offset, text.length())) + 1;
   }
 
-  /** The text of a 1-based row without its line break. */
+  /** The text of a 1-based row without its line break; invalid bytes show as U+FFFD. */
   public String line(int row) {
     int start = starts()[row - 1];
-    int end = text.indexOf('\n', start);
-    return text.substring(start, end < 0 ? text.length() : end);
+    int end = start;
+    StringBuilder line = new StringBuilder();
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      line.append(isInvalidByte(text, end) ? '\uFFFD' : text.charAt(end));
+      end++;
+    }
+    return line.toString();
+  }
+
+  /** How many bytes of UTF-8 stand between the start of an offset's row and the offset. */
+  public int bytesBefore(int offset) {
+    int bytes = 0;
+    for (int i = starts()[row(offset) - 1]; i < offset; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80 || isInvalidByte(text, i)) {
+        bytes++;
+      } else if (c < 0x800 || Character.isSurrogate(c)) {
+        bytes += 2;
+      } else {
+        bytes += 3;
+      }
+    }
+    return bytes;
+  }
+
+  /**
+   * Reads UTF-8; a byte that is no part of it becomes a lone surrogate from U+DC80 on, which {@link
+   * #isInvalidByte} tells apart from all text.
+   */
+  public static String decode(byte[] utf8) {
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    // U+FFFD may stand for what could not be read; most texts have none.
+    return text.indexOf('\uFFFD') < 0 ? text : decodeSlowly(utf8);
+  }
+
+  private static String decodeSlowly(byte[] utf8) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(utf8);
+    CharBuffer out = CharBuffer.allocate(utf8.length + 1);
+    while (true) {
+      CoderResult result = decoder.decode(in, out, true);
+      if (!result.isError()) {
+        break;
+      }
+      out.put((char) (0xDC00 | in.get() & 0xFF));
+    }
+    return out.flip().toString();
+  }
+
+  /** Whether a byte that is no part of any UTF-8 stood where the character is. */
+  public static boolean isInvalidByte(String text, int offset) {
+    char c = text.charAt(offset);
+    return c >= 0xDC80
+        && c <= 0xDCFF
+        && (offset == 0 || !Character.isHighSurrogate(text.charAt(offset - 1)));
   }
 
   private int[] starts() {

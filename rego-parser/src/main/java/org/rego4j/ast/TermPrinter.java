@@ -203,6 +203,13 @@ final class TermPrinter implements TermVisitor<TermPrinter> {
   }
 
   void call(RefTerm operator, List<Term> args) {
+    String infix = notation == Notation.SOURCE ? Words.infixFor(operator, args) : "";
+    if (!infix.isEmpty()) {
+      term(args.get(0));
+      raw(" " + infix + " ");
+      term(args.get(1));
+      return;
+    }
     visitRefTerm(operator);
     out.append('(');
     separated(args);

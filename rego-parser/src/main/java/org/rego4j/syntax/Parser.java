@@ -29,27 +29,34 @@ public final class Parser {
     TokenStream in = stream(source, options);
     try {
       if (in.at(TokenKind.EOF)) {
-        throw new SyntaxError(
-            new Diagnostic(DiagnosticCode.PARSE, new Location(source, 0, 0), "empty query"));
+        Diagnostic empty =
+            new Diagnostic(DiagnosticCode.PARSE, new Location(source, 0, 0), "empty query");
+        throw new RegoException(List.of(empty));
       }
-      return new ExprParser(in).body(TokenKind.EOF);
+      Body body = new ExprParser(in).body(TokenKind.EOF);
+      if (!in.hasErrors()) {
+        return body;
+      }
     } catch (SyntaxError e) {
-      throw new RegoException(e.diagnostics());
+      // Noted already.
     }
+    throw new RegoException(in.errors());
   }
 
   /** Parses one term, infix operators included. */
   public static Term parseTerm(String text, ParserOptions options) {
     TokenStream in = stream(new Source("", text), options);
     try {
-      Term term = new ExprParser(in).terms().infix(false);
+      Term term = new ExprParser(in).terms().infix();
       if (!in.at(TokenKind.EOF)) {
         throw in.unexpected("");
+      } else if (!in.hasErrors()) {
+        return term;
       }
-      return term;
     } catch (SyntaxError e) {
-      throw new RegoException(e.diagnostics());
+      // Noted already.
     }
+    throw new RegoException(in.errors());
   }
 
   /** Parses what stands behind {@code import}. */
@@ -65,9 +72,11 @@ public final class Parser {
   }
 
   private static TokenStream stream(Source source, ParserOptions options) {
-    TokenStream in = new TokenStream(source, new Lexer(source).tokens());
-    if (options.version() != RegoVersion.V0) {
-      ModuleParser.V1.forEach(in::know);
+    TokenStream in = new TokenStream(source);
+    if (options.version() == RegoVersion.V0) {
+      in.refuseTemplates();
+    } else {
+      ImportParser.V1.forEach(in::know);
     }
     options.keywords().forEach(in::know);
     return in;

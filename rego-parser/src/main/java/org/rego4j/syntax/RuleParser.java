@@ -5,271 +5,169 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.BooleanTerm;
-import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.Location;
-import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
-import org.rego4j.ast.StringTerm;
+import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
-import org.rego4j.diagnostic.Diagnostic;
-import org.rego4j.diagnostic.DiagnosticCode;
 
-/** Parses rules of both versions. */
+/** Parses rules of both versions; what is but an expression is left to {@link BodyRules}. */
 final class RuleParser {
   private final TokenStream in;
   private final ExprParser exprs;
-  private final boolean strict;
-  private final List<Diagnostic> found;
+  private final HeadParser heads;
+  private final RuleNotes notes;
 
   /**
-   * @param strict whether {@code if} and {@code contains} are required
-   * @param found takes mistakes that do not end the parsing
+   * @param notes takes mistakes that do not end the parsing
    */
-  RuleParser(TokenStream in, boolean strict, List<Diagnostic> found) {
+  RuleParser(TokenStream in, ExprParser exprs, RuleNotes notes) {
     this.in = in;
-    this.exprs = new ExprParser(in);
-    this.strict = strict;
-    this.found = found;
+    this.exprs = exprs;
+    this.heads = new HeadParser(in, exprs.terms());
+    this.notes = notes;
   }
-
-  /** What was read as a head before it is known what kind of rule it heads. */
-  private record HeadStart(RefTerm ref, @Nullable List<Term> args) {}
 
   /**
    * rule := ["default"] head ["if"] body {"else" ...}; several rules where bodies are chained.
    *
-   * @return the rules
+   * @return the rules; null where this is no rule, and nothing is consumed
    */
-  List<Rule> rules() {
+  @Nullable List<Rule> rules() {
+    TokenStream.Mark mark = in.mark();
     int start = in.peek().start();
-    boolean named = TermParser.isName(in.peek(), in.peek(1));
-    if (!named && in.skipKeyword("default")) {
-      return List.of(defaultRule(start));
-    }
-    Token first = in.peek();
-    if (!named && in.atKeyword("else")) {
+    boolean isDefault = in.skipKeyword("default");
+    if (!isDefault && in.atKeyword("else")) {
       throw in.unexpected("");
     }
-    if (first.is(TokenKind.KEYWORD) && !named && !isTermKeyword(first)) {
-      throw in.error(first, first.text() + " keyword cannot be used for rule name");
-    }
-    if (first.is(TokenKind.IDENT) || named) {
-      int mark = in.mark();
-      int wildcards = in.wildcards();
-      HeadStart head = headStart();
+    List<Rule> rules = null;
+    if (startsHead(isDefault)) {
+      int headStart = in.peek().start();
+      HeadParser.Start head = heads.head(isDefault);
       if (head != null) {
-        List<Rule> rules = afterHead(start, head);
-        if (rules != null) {
-          return rules;
-        }
+        rules = isDefault ? defaultRule(start, headStart, head) : afterHead(start, head);
       }
+    }
+    if (rules == null && !in.hasErrors()) {
       in.reset(mark);
-      in.wildcards(wildcards);
     }
-    Rule rule = fromLiteral(start);
-    return rule == null ? List.of() : List.of(rule);
+    return rules;
   }
 
-  private static boolean isTermKeyword(Token token) {
-    return switch (token.text()) {
-      case "true", "false", "null", "some", "not", "every" -> true;
-      default -> false;
-    };
+  private boolean startsHead(boolean isDefault) {
+    Token token = in.peek();
+    if (token.is(TokenKind.IDENT)) {
+      return true;
+    } else if (!token.is(TokenKind.KEYWORD)) {
+      return false;
+    }
+    if (in.atName()) {
+      in.takeAsName();
+      return true;
+    }
+    switch (token.text()) {
+      case "true", "false", "null", "with", "default", "else":
+        return false;
+      case "contains":
+        in.takeAsName();
+        return true;
+      default:
+        Token behind = in.peekNext();
+        boolean heads =
+            isDefault
+                || behind.is(TokenKind.LPAREN) && !isOperator(token)
+                || behind.is(TokenKind.ASSIGN)
+                || behind.is(TokenKind.UNIFY)
+                || behind.isKeyword("if")
+                || behind.isKeyword("contains");
+        if (heads) {
+          throw in.error(token.text() + " keyword cannot be used for rule name");
+        }
+        return false;
+    }
   }
 
-  private @Nullable HeadStart headStart() {
-    Term term;
-    try {
-      term = exprs.terms().term();
-    } catch (SyntaxError e) {
-      List<Diagnostic> all = new ArrayList<>(e.diagnostics());
-      if (!in.tooDeep(e)) {
-        all.addAll(in.unexpected("expected rule head name").diagnostics());
-      }
-      throw new SyntaxError(all.toArray(new Diagnostic[0]));
-    }
-    if (term instanceof VarTerm v) {
-      return new HeadStart(new RefTerm(List.of(v), v.location()), null);
-    }
-    if (term instanceof RefTerm r) {
-      if (r.head() instanceof CallTerm
-          && (in.at(TokenKind.ASSIGN) || in.atKeyword("if") || in.at(TokenKind.UNIFY))) {
-        throw new SyntaxError(
-            new Diagnostic(
-                DiagnosticCode.PARSE, r.location(), "invalid rule head: " + r.location().text()));
-      }
-      return r.head() instanceof VarTerm ? new HeadStart(r, null) : null;
-    }
-    if (term instanceof CallTerm c && c.operator().head() instanceof VarTerm) {
-      return new HeadStart(c.operator(), c.args());
-    }
-    return null;
+  private static boolean isOperator(Token keyword) {
+    return keyword.isKeyword("not") || keyword.isKeyword("and") || keyword.isKeyword("or");
   }
 
-  private Rule defaultRule(int start) {
-    Token first = in.peek();
-    HeadStart head =
-        first.is(TokenKind.IDENT) || TermParser.isName(first, in.peek(1)) ? headStart() : null;
-    if (head == null) {
-      throw in.unexpected("expected rule head name");
-    }
-    boolean assign = in.at(TokenKind.ASSIGN);
-    Term value;
-    if (assign || in.at(TokenKind.UNIFY)) {
-      in.next();
-      value = valueTerm(shown(head, assign));
-    } else {
-      value = new BooleanTerm(true, in.from(start));
-    }
-    if (in.atKeyword("contains")) {
-      throw in.error(tokenAt(start), "illegal default rule (must have a value)");
-    }
-    if (in.atKeyword("if") || in.at(TokenKind.LBRACE) && !in.onNewLine()) {
-      throw in.unexpected("");
-    }
+  private List<Rule> defaultRule(int start, int headStart, HeadParser.Start head) {
     Location at = in.from(start);
-    String illegal = new DefaultValueCheck().illegal(value);
-    if (illegal != null) {
-      throw in.error(tokenAt(start), "illegal default rule (value cannot contain " + illegal + ")");
+    Term value = head.value();
+    if (head.key() != null || value == null && head.isPair() && head.args() == null) {
+      throw in.error(at, "illegal default rule (must have a value)");
     }
-    if (head.args() != null) {
-      for (Term arg : head.args()) {
-        if (!(arg instanceof VarTerm)) {
-          throw in.error(
-              tokenAt(start),
-              "illegal default rule (arguments cannot contain " + TermKind.of(arg) + ")");
-        }
-      }
+    if (value == null) {
+      value = new BooleanTerm(true, at);
     }
-    Head made = new Head(head.ref(), head.args(), null, value, assign, in.from(first.start()));
-    return new Rule(made, trueBody(at), true, null, List.of(), at);
-  }
-
-  private static Token tokenAt(int start) {
-    return new Token(TokenKind.IDENT, "", start, start + 1, true);
-  }
-
-  /**
-   * The value of a rule.
-   *
-   * @param shown what stands before the value, for errors: {@code p :=}
-   */
-  private Term valueTerm(String shown) {
-    try {
-      return exprs.terms().infix(true);
-    } catch (SyntaxError e) {
-      List<Diagnostic> all = new ArrayList<>(e.diagnostics());
-      if (!in.tooDeep(e)) {
-        Token now = in.peek();
-        String reason = "expected " + shown + " <VALUE> { ... })";
-        if (TokenStream.isBadNumber(now)) {
-          all.addAll(in.error(now, "unexpected number token: " + reason).diagnostics());
-        } else if (now.is(TokenKind.ILLEGAL)) {
-          all.add(in.diagnostic(now, "illegal token"));
-        } else {
-          all.addAll(in.unexpected(now, reason).diagnostics());
-        }
-      }
-      throw new SyntaxError(all.toArray(new Diagnostic[0]));
-    }
-  }
-
-  private static String shown(HeadStart head, boolean assign) {
-    String name = head.ref().location().text();
-    if (assign) {
-      return head.args() == null
-          ? "rule value term (e.g., " + name + " :="
-          : "function value term (e.g., " + name + "(...) :=";
-    }
-    return "rule value term (e.g., " + name + "[<nil>] =";
-  }
-
-  private static String nameOf(RefTerm ref) {
-    return ref.head() instanceof VarTerm v ? v.name() : "p";
+    new DefaultRuleCheck(in, at).check(value, head.args());
+    Head made = new Head(head.ref(), head.args(), null, value, head.assign(), in.from(headStart));
+    notes.checkName(made);
+    return List.of(new Rule(made, trueBody(at), true, null, List.of(), at));
   }
 
   /** The rest of a rule; null where what was read is no rule's head. */
-  private @Nullable List<Rule> afterHead(int start, HeadStart head) {
-    Term key = null;
-    Term value = null;
-    boolean assign = false;
-    RefTerm ref = head.ref();
-    if (in.atKeyword("contains")) {
-      if (head.args() != null) {
-        throw in.unexpected(
-            "the contains keyword can only be used with multi-value rule definitions (e.g., "
-                + nameOf(ref)
-                + " contains <VALUE> { ... })");
-      }
+  private @Nullable List<Rule> afterHead(int start, HeadParser.Start head) {
+    boolean hasIf = in.atRuleKeyword("if");
+    if (hasIf) {
       in.next();
-      try {
-        key = exprs.terms().infix(true);
-      } catch (SyntaxError e) {
-        List<Diagnostic> all = new ArrayList<>(e.diagnostics());
-        all.addAll(
-            in.unexpected(
-                    "expected rule key term (e.g., " + nameOf(ref) + " contains <VALUE> { ... })")
-                .diagnostics());
-        throw new SyntaxError(all.toArray(new Diagnostic[0]));
-      }
-    } else if (in.at(TokenKind.ASSIGN) || in.at(TokenKind.UNIFY)) {
-      assign = in.next().is(TokenKind.ASSIGN);
-      value = valueTerm(shown(head, assign));
     }
-    boolean hasIf = in.skipKeyword("if");
-    boolean braces = in.at(TokenKind.LBRACE) && (hasIf || !in.onNewLine());
-    if (!hasIf && !braces && (key == null && value == null || goesOn())) {
+    boolean braces = !hasIf && in.at(TokenKind.LBRACE);
+    boolean plain = head.key() == null && head.value() == null;
+    if (braces && !(head.ref().head() instanceof VarTerm)) {
       return null;
     }
-    if (!hasIf && braces) {
-      require(start, "`if` keyword is required before rule body");
-    }
-    if (key == null && value == null && !hasIf && head.args() == null && isSetRef(ref)) {
-      // v0: p[x] { ... } adds x to a set.
-      if (strict) {
-        require(start, "`contains` keyword is required for partial set rules");
+    if (!hasIf && !braces) {
+      if (plain || goesOn() || head.key() == null && in.at(TokenKind.SEMI)) {
+        return null;
       }
+    }
+    Head made = headOf(start, head, hasIf);
+    notes.checkName(made);
+    if (braces) {
+      notes.requireIf(made, start);
+    }
+    if (plain && made.isPartialSet()) {
+      notes.requireContains(start);
+    }
+    Body body = hasIf ? conditional() : braces ? bracesBody() : trueBody(in.from(start));
+    List<Rule> rules = new ArrayList<>();
+    Rule elseRule = null;
+    if (in.atKeyword("else") && (hasIf || braces)) {
+      checkElse(head, made, hasIf);
+      elseRule = elseRules(made);
+    }
+    rules.add(new Rule(made, body, false, elseRule, List.of(), in.from(start)));
+    while ((hasIf || braces) && elseRule == null && in.at(TokenKind.LBRACE)) {
+      int chained = in.peek().start();
+      if (braces) {
+        notes.requireIf(made, chained);
+      }
+      Body next = bracesBody();
+      rules.add(new Rule(made, next, false, null, List.of(), in.from(chained)));
+    }
+    if (elseRule != null && in.at(TokenKind.LBRACE)) {
+      throw in.error("expected else keyword");
+    }
+    return rules;
+  }
+
+  private Head headOf(int start, HeadParser.Start head, boolean hasIf) {
+    RefTerm ref = head.ref();
+    Term key = head.key();
+    Term value = head.value();
+    if (key == null && value == null && !hasIf && head.args() == null && head.isPair()) {
+      // v0: p[x] { ... } adds x to a set.
       key = ref.terms().get(1);
       ref = new RefTerm(List.of(ref.head()), ref.head().location());
     }
     if (key == null && value == null) {
       value = new BooleanTerm(true, head.ref().location());
     }
-    Head made = new Head(ref, head.args(), key, value, assign, in.from(start));
-    Body body;
-    if (hasIf || braces) {
-      body = ruleBody(hasIf);
-    } else {
-      body = trueBody(in.from(start));
-    }
-    List<Rule> rules = new ArrayList<>();
-    Rule elseRule = null;
-    if (in.atKeyword("else") && (hasIf || braces)) {
-      if (made.isPartialSet()) {
-        throw in.error(in.peek(), "else keyword cannot be used on multi-value rules");
-      }
-      if (made.ref().terms().stream().skip(1).anyMatch(t -> !(ground(t)))) {
-        throw in.error(in.peek(), "else keyword cannot be used on rules with variables in head");
-      }
-      elseRule = elseRule(made);
-    } else if (in.atKeyword("else")) {
-      throw in.unexpected("");
-    }
-    rules.add(new Rule(made, body, false, elseRule, List.of(), in.from(start)));
-    while (braces && elseRule == null && in.at(TokenKind.LBRACE) && !in.onNewLine()) {
-      int chained = in.peek().start();
-      in.next();
-      Body next = exprs.body(TokenKind.RBRACE);
-      rules.add(new Rule(made, next, false, null, List.of(), in.from(chained)));
-    }
-    if (in.at(TokenKind.SEMI)) {
-      throw in.unexpected("");
-    }
-    return rules;
+    return new Head(ref, head.args(), key, value, head.assign(), in.from(start));
   }
 
   /** Whether what looked like a rule turns out to be an expression. */
@@ -277,76 +175,63 @@ final class RuleParser {
     return in.atKeyword("with") || in.atKeyword("and") || in.atKeyword("or");
   }
 
-  private static boolean ground(Term term) {
-    return term instanceof StringTerm || term instanceof NumberTerm || term instanceof BooleanTerm;
-  }
-
-  private static boolean isSetRef(RefTerm ref) {
-    return ref.terms().size() == 2
-        && !(ref.terms().get(1) instanceof StringTerm s
-            && ref.location().text().endsWith("." + s.value()));
-  }
-
-  private void require(int start, String message) {
-    if (strict) {
-      Location at = new Location(in.source, start, start + 1);
-      found.add(new Diagnostic(DiagnosticCode.PARSE, at, message));
+  private void checkElse(HeadParser.Start head, Head made, boolean hasIf) {
+    String multi = "else keyword cannot be used on multi-value rules";
+    if (head.key() != null) {
+      throw in.error(multi);
+    }
+    List<Term> path = head.ref().terms();
+    if (!path.subList(1, path.size()).stream().allMatch(Ground::is)) {
+      throw in.error("else keyword cannot be used on rules with variables in head");
+    }
+    if (made.isPartialSet() || !hasIf && head.isPair() && head.args() == null) {
+      throw in.error(multi);
     }
   }
 
-  private Body ruleBody(boolean hasIf) {
-    if (in.at(TokenKind.LBRACE)) {
-      int mark = in.mark();
-      int depth = in.depth();
-      int wildcards = in.wildcards();
-      if (hasIf) {
-        // Braces behind "if" may also be a term: {1} == {1}, or an operand: {x} or y.
-        try {
-          in.next();
-          Body body = in.at(TokenKind.RBRACE) ? null : exprs.body(TokenKind.RBRACE);
-          if (body != null && !continues()) {
-            return body;
-          }
-        } catch (SyntaxError e) {
-          int reached = in.mark();
-          in.reset(mark);
-          in.depth(depth);
-          in.wildcards(wildcards);
-          try {
-            Body single = exprs.single();
-            return single;
-          } catch (SyntaxError other) {
-            if (in.mark() <= reached) {
-              throw e;
-            }
-            throw other;
-          }
+  private Body bracesBody() {
+    in.next();
+    return exprs.body(TokenKind.RBRACE);
+  }
+
+  /** What stands behind {@code if}: braces are a body where they are no term but a set. */
+  private Body conditional() {
+    if (!in.at(TokenKind.LBRACE)) {
+      return exprs.single();
+    }
+    TokenStream.Mark mark = in.mark();
+    if (!in.hasFailed(TokenStream.Trial.RULE_TERM)) {
+      try {
+        Body body = exprs.single();
+        Expr only = body.exprs().get(0);
+        if (!(only.form() instanceof Expr.Single s && s.term() instanceof SetTerm)) {
+          return body;
         }
-        in.reset(mark);
-        in.depth(depth);
-        in.wildcards(wildcards);
-        return exprs.single();
+      } catch (SyntaxError e) {
+        if (e.isHopeless()) {
+          throw e;
+        }
       }
-      in.next();
-      return exprs.body(TokenKind.RBRACE);
+      in.reset(mark);
     }
-    return exprs.single();
+    return bracesBody();
   }
 
-  /** Whether what follows a closing brace on the same line goes on with an expression. */
-  private boolean continues() {
-    if (in.atKeyword("and") || in.atKeyword("or")) {
-      return true;
+  /** else := "else" [(":=" | "=") infix] ["if"] body. */
+  private Rule elseRules(Head head) {
+    List<Rule> links = new ArrayList<>();
+    do {
+      links.add(elseRule(head));
+    } while (in.atKeyword("else") && !isValueOnly(links.get(links.size() - 1)));
+    Rule chain = null;
+    for (int i = links.size() - 1; i >= 0; i--) {
+      chain = links.get(i).withElse(chain);
     }
-    if (in.onNewLine()) {
-      return false;
-    }
-    return switch (in.peek().kind()) {
-      case EQUAL, NEQ, LT, LTE, GT, GTE, ADD, SUB, MUL, QUO, REM, AND, OR, UNIFY, ASSIGN, DOT ->
-          true;
-      case LBRACK -> !in.peek().spaced();
-      default -> in.atKeyword("in") || in.atKeyword("with");
-    };
+    return java.util.Objects.requireNonNull(chain);
+  }
+
+  private static boolean isValueOnly(Rule rule) {
+    return rule.body().exprs().get(0).generated();
   }
 
   private Rule elseRule(Head head) {
@@ -355,94 +240,28 @@ final class RuleParser {
     Term value = null;
     if (assign || in.at(TokenKind.UNIFY)) {
       in.next();
-      value = elseValue();
+      value = exprs.terms().infixOrPair();
     }
     boolean hasIf = in.skipKeyword("if");
-    boolean braces = in.at(TokenKind.LBRACE) && (hasIf || !in.onNewLine());
+    boolean braces = in.at(TokenKind.LBRACE);
     if (value == null && !hasIf && !braces) {
       throw in.unexpected("expected else value term or rule body");
     }
     if (!hasIf && braces) {
-      require(start, "`if` keyword is required before rule body");
+      notes.requireIf(head, start);
     }
     if (value == null) {
       value = new BooleanTerm(true, in.from(start));
     }
     Head made = new Head(head.ref(), head.args(), null, value, assign, in.from(start));
-    Body body = hasIf || braces ? ruleBody(hasIf) : trueBody(in.from(start));
-    Rule next = in.atKeyword("else") && (hasIf || braces) ? elseRule(head) : null;
-    return new Rule(made, body, false, next, List.of(), in.from(start));
-  }
-
-  private Term elseValue() {
-    try {
-      return exprs.terms().infix(true);
-    } catch (SyntaxError e) {
-      List<Diagnostic> all = new ArrayList<>(e.diagnostics());
-      if (!in.tooDeep(e)) {
-        all.addAll(
-            in.unexpected("expected else value term (e.g., } else = <VALUE> { ... })")
-                .diagnostics());
-      }
-      throw new SyntaxError(all.toArray(new Diagnostic[0]));
+    if (hasIf && in.at(TokenKind.EOF)) {
+      throw in.unexpected("rule body expected");
     }
+    Body body = braces ? bracesBody() : hasIf ? exprs.single() : trueBody(in.from(start));
+    return new Rule(made, body, false, null, List.of(), in.from(start));
   }
 
-  private static Body trueBody(Location at) {
+  static Body trueBody(Location at) {
     return new Body(List.of(Expr.generated(new Expr.Single(new BooleanTerm(true, at)), at)), at);
-  }
-
-  /**
-   * A rule written as an expression: {@code f(x)}, v0's {@code p[x]}; null where it is noted that
-   * it is none.
-   */
-  private @Nullable Rule fromLiteral(int start) {
-    Expr expr = exprs.literal();
-    Location at = in.from(start);
-    if (!expr.with().isEmpty()) {
-      return note(at, "expressions using with keyword cannot be used for rule head");
-    }
-    if (in.at(TokenKind.SEMI)) {
-      throw in.unexpected("");
-    }
-    if (expr.form() instanceof Expr.Single s && !expr.negated()) {
-      Term term = s.term();
-      if (term instanceof RefTerm r && r.head() instanceof VarTerm) {
-        if (isSetRef(r)) {
-          require(start, "`contains` keyword is required for partial set rules");
-          RefTerm name = new RefTerm(List.of(r.head()), r.head().location());
-          Head head = new Head(name, null, r.terms().get(1), null, false, at);
-          return new Rule(head, trueBody(at), false, null, List.of(), at);
-        }
-        return note(at, "rule must have value assignment and/or body declaration");
-      }
-      return note(at, TermKind.of(term) + " cannot be used for rule name");
-    }
-    if (expr.form() instanceof Expr.Call c && !expr.negated()) {
-      String name = c.operator().toName();
-      if (isOperator(expr, c)) {
-        if (name.equals("eq") || name.equals("assign")) {
-          return note(at, TermKind.of(c.args().get(0)) + " cannot be used for rule name");
-        }
-        return note(at, "rule name conflicts with built-in function");
-      }
-      Head head = new Head(c.operator(), c.args(), null, new BooleanTerm(true, at), false, at);
-      return new Rule(head, trueBody(at), false, null, List.of(), at);
-    }
-    if (expr.form() instanceof Expr.Some) {
-      return note(at, "'some' declarations cannot be used for rule head");
-    }
-    return note(at, "expression cannot be used for rule head");
-  }
-
-  private static boolean isOperator(Expr expr, Expr.Call call) {
-    return call.operator().location().start() > expr.location().start()
-        || call.operator().toName().startsWith("internal.member");
-  }
-
-  /** Notes a mistake that does not keep the next rules from being read. */
-  private @Nullable Rule note(Location at, String message) {
-    found.add(new Diagnostic(DiagnosticCode.PARSE, at, message));
-    return null;
   }
 }

@@ -1,24 +1,23 @@
 package org.rego4j.syntax;
 
-import java.util.List;
-import org.rego4j.diagnostic.Diagnostic;
-
-/** Ends the parsing of a statement; never leaves the package. */
+/**
+ * Ends the parsing of a construct; the mistake is noted in the {@link TokenStream} already. Never
+ * leaves the package.
+ */
 final class SyntaxError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Diagnostic> diagnostics;
+  private final boolean hopeless;
 
-  SyntaxError(Diagnostic... diagnostics) {
-    super(diagnostics[0].message(), null, false, false);
-    this.diagnostics = List.of(diagnostics);
+  /**
+   * @param hopeless whether no other reading of the text can mend it
+   */
+  SyntaxError(boolean hopeless) {
+    super("syntax error", null, false, false);
+    this.hopeless = hopeless;
   }
 
-  Diagnostic first() {
-    return diagnostics.get(0);
-  }
-
-  List<Diagnostic> diagnostics() {
-    return diagnostics;
+  boolean isHopeless() {
+    return hopeless;
   }
 }

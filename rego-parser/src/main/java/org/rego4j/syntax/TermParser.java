@@ -2,195 +2,85 @@ package org.rego4j.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.rego4j.ast.ArrayComprehension;
-import org.rego4j.ast.ArrayTerm;
-import org.rego4j.ast.Body;
 import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.NullTerm;
 import org.rego4j.ast.NumberTerm;
-import org.rego4j.ast.ObjectComprehension;
-import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
-import org.rego4j.ast.SetComprehension;
 import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 
-/** Parses terms, infix operators included. */
+/** Parses terms without infix operators, with what follows them directly. */
 final class TermParser {
-  /** Operators from loose to tight; all of them group to the left. */
-  private static final List<Map<TokenKind, String>> PRECEDENCE =
-      List.of(
-          Map.of(
-              TokenKind.EQUAL, "equal",
-              TokenKind.NEQ, "neq",
-              TokenKind.LT, "lt",
-              TokenKind.LTE, "lte",
-              TokenKind.GT, "gt",
-              TokenKind.GTE, "gte"),
-          Map.of(TokenKind.OR, "or"),
-          Map.of(TokenKind.AND, "and"),
-          Map.of(TokenKind.ADD, "plus", TokenKind.SUB, "minus"),
-          Map.of(TokenKind.MUL, "mul", TokenKind.QUO, "div", TokenKind.REM, "rem"));
-
   private final TokenStream in;
-  private final ExprParser exprs;
+  private final OperatorParser operators;
+  private final CollectionParser collections;
+  private final TemplateParser templates;
 
   TermParser(TokenStream in, ExprParser exprs) {
     this.in = in;
-    this.exprs = exprs;
+    this.operators = new OperatorParser(in, this);
+    this.collections = new CollectionParser(in, this, exprs);
+    this.templates = new TemplateParser(in, exprs);
   }
 
-  /** term := relation ["in" relation]* — and {@code k, v in xs} where a comma may stand. */
-  Term infix(boolean mayPair) {
-    return infix(mayPair, null);
+  /** A term with infix operators; see {@link OperatorParser}. */
+  Term infix() {
+    return operators.infix(false);
   }
 
-  /** The same, where the first operand may have been read already. */
-  private Term infix(boolean mayPair, @Nullable Term first) {
-    in.enter();
-    int start = first == null ? in.peek().start() : first.location().start();
-    Term left = binary(0, first);
-    left = membership(left, start, mayPair);
-    in.leave();
-    return left;
+  /** The same, where {@code k, v in xs} may stand too. */
+  Term infixOrPair() {
+    return operators.infix(true);
   }
 
-  private Term membership(Term first, int start, boolean mayPair) {
-    Term left = first;
-    int length = 0;
-    while (true) {
-      if (mayPair && in.at(TokenKind.COMMA) && in.knows("in")) {
-        int mark = in.mark();
-        int depth = in.depth();
-        if (in.hasFailed(TokenStream.Trial.PAIR, mark)) {
-          return left;
-        }
-        in.next();
-        Term second;
-        try {
-          second = binary(0, null);
-        } catch (SyntaxError e) {
-          in.failed(TokenStream.Trial.PAIR, mark);
-          in.reset(mark);
-          in.depth(depth);
-          return left;
-        }
-        if (!in.atKeyword("in")) {
-          in.failed(TokenStream.Trial.PAIR, mark);
-          in.reset(mark);
-          return left;
-        }
-        in.next();
-        Term domain = binary(0, null);
-        left = call("internal.member_3", start, left, second, domain);
-      } else if (in.atKeyword("in")) {
-        in.next();
-        Term domain = binary(0, null);
-        left = call("internal.member_2", start, left, domain);
-      } else {
-        return left;
-      }
-      if (++length > TokenStream.MAX_DEPTH) {
-        throw in.error(in.peek(), "max parsing recursion depth exceeded");
-      }
-    }
+  OperatorParser operators() {
+    return operators;
   }
 
-  private Term binary(int level, @Nullable Term first) {
-    if (level == PRECEDENCE.size()) {
-      return first == null ? term() : first;
-    }
-    int start = first == null ? in.peek().start() : first.location().start();
-    Term left = binary(level + 1, first);
-    int length = 0;
-    while (true) {
-      String name = PRECEDENCE.get(level).get(in.peek().kind());
-      if (name == null) {
-        // A relation may stand on a member test: x in xs == true.
-        return left;
-      }
-      Token operator = in.next();
-      Term right = binary(level + 1, null);
-      left =
-          new CallTerm(
-              new RefTerm(List.of(new VarTerm(name, in.of(operator))), in.of(operator)),
-              List.of(left, right),
-              in.from(start));
-      if (++length > TokenStream.MAX_DEPTH) {
-        throw in.error(in.peek(), "max parsing recursion depth exceeded");
-      }
-    }
-  }
-
-  private CallTerm call(String name, int start, Term... args) {
-    Location at = in.from(start);
-    int dot = name.indexOf('.');
-    RefTerm operator =
-        new RefTerm(
-            List.of(
-                new VarTerm(name.substring(0, dot), at),
-                new StringTerm(name.substring(dot + 1), at)),
-            at);
-    return new CallTerm(operator, List.of(args), at);
-  }
-
-  /**
-   * A term without infix operators, with what follows it directly: {@code .x}, {@code [x]}, (args).
-   */
+  /** term := (literal | name | collection | "(" infix ")") {"." name | "[" infix "]" | args}. */
   Term term() {
     in.enter();
-    Term made = simple();
+    int start = in.peek().start();
+    Term made = postfix(simple(), start, false);
     in.leave();
     return made;
   }
 
   private Term simple() {
     Token token = in.peek();
-    int start = token.start();
     switch (token.kind()) {
-      case NUMBER:
-        in.next();
-        return new NumberTerm(token.text(), in.of(token));
       case SUB:
-        return negative(start);
+        return negative(token.start());
+      case NUMBER:
+        return number(token.start(), "");
+      case DOT:
+        return fraction();
       case STRING:
+        checkProblems(token);
         in.next();
-        return notRef(new StringTerm(token.text(), in.of(token)), "string");
+        return new StringTerm(token.text(), in.of(token));
       case RAW_STRING:
         in.next();
-        return notRef(new StringTerm(token.text(), true, in.of(token)), "string");
-      case TEMPLATE:
-      case RAW_TEMPLATE:
-        in.next();
-        return new TemplateParser(in).parse(token);
+        return new StringTerm(token.text(), true, in.of(token));
+      case TEMPLATE_PART:
+      case TEMPLATE_END:
+        return templates.parse();
       case LBRACK:
-        return postfix(array(), start);
+        return collections.array();
       case LBRACE:
-        return postfix(setOrObject(), start);
+        return collections.setOrObject();
       case LPAREN:
-        in.next();
-        Term inner = infix(true);
-        if (!in.skip(TokenKind.RPAREN)) {
-          throw in.unexpected("expected \")\"");
-        }
-        return inner;
+        return bracketed();
       case IDENT:
         in.next();
-        if (token.text().equals("set")
-            && in.at(TokenKind.LPAREN)
-            && in.peek(1).is(TokenKind.RPAREN)) {
-          in.next();
-          in.next();
-          return new SetTerm(List.of(), in.from(start));
-        }
-        return postfix(variable(token), start);
+        return token.text().equals("set") && atEmptyArguments(token)
+            ? emptySet(token)
+            : variable(token);
       case KEYWORD:
         return keyword(token);
       default:
@@ -198,64 +88,88 @@ final class TermParser {
     }
   }
 
-  private Term negative(int start) {
-    in.next();
-    if (in.at(TokenKind.NUMBER)) {
-      Token number = in.next();
-      return new NumberTerm("-" + number.text(), in.from(start));
+  private void checkProblems(Token token) {
+    if (!token.problems().isEmpty()) {
+      throw in.error(token, token.problems().get(0));
     }
-    Term operand = term();
-    Location at = in.from(start);
-    return new CallTerm(
-        new RefTerm(List.of(new VarTerm("minus", at)), at),
-        List.of(new NumberTerm("0", at), operand),
-        at);
   }
 
-  /** A keyword that begins a ref is a name: {@code if.x}, {@code true[0]}. */
-  static boolean isName(Token keyword, Token after) {
-    return !after.spaced()
-        && (after.is(TokenKind.DOT) || after.is(TokenKind.LBRACK))
-        && keyword.is(TokenKind.KEYWORD);
+  private Term number(int start, String sign) {
+    Token token = in.peek();
+    checkProblems(token);
+    in.next();
+    return new NumberTerm(sign + token.text(), in.from(start));
+  }
+
+  /** A fraction without the digits before the point, which OPA lets pass. */
+  private Term fraction() {
+    int start = in.next().start();
+    if (!in.at(TokenKind.NUMBER)) {
+      throw in.unexpected("expected number");
+    }
+    Token token = in.peek();
+    checkProblems(token);
+    in.next();
+    return new NumberTerm("0." + token.text(), in.from(start));
+  }
+
+  private Term negative(int start) {
+    in.next();
+    if (in.at(TokenKind.DOT)) {
+      NumberTerm fraction = (NumberTerm) fraction();
+      return new NumberTerm("-" + fraction.text(), in.from(start));
+    }
+    if (in.at(TokenKind.IDENT) || in.peek().isKeyword("contains")) {
+      Term operand = term();
+      Location at = in.from(start);
+      return new CallTerm(
+          new RefTerm(List.of(new VarTerm("minus", at)), at),
+          List.of(new NumberTerm("0", at), operand),
+          at);
+    }
+    if (!in.at(TokenKind.NUMBER)) {
+      throw in.unexpected("expected number");
+    }
+    return number(start, "-");
+  }
+
+  private Term bracketed() {
+    in.next();
+    Term inner = infixOrPair();
+    if (!in.skip(TokenKind.RPAREN)) {
+      throw in.error("non-terminated expression");
+    }
+    return inner;
+  }
+
+  private boolean atEmptyArguments(Token name) {
+    return in.at(TokenKind.LPAREN)
+        && in.peek().start() == name.end()
+        && in.peekNext().is(TokenKind.RPAREN);
+  }
+
+  private Term emptySet(Token name) {
+    in.next();
+    in.next();
+    return new SetTerm(List.of(), in.from(name.start()));
   }
 
   private Term keyword(Token token) {
-    if (isName(token, in.peek(1))) {
-      in.next();
-      return postfix(new VarTerm(token.text(), in.of(token)), token.start());
-    }
     switch (token.text()) {
       case "null":
         in.next();
-        return notRef(new NullTerm(in.of(token)), "null");
+        return new NullTerm(in.of(token));
       case "true":
       case "false":
         in.next();
-        return notRef(new BooleanTerm(token.text().equals("true"), in.of(token)), "boolean");
+        return new BooleanTerm(token.text().equals("true"), in.of(token));
       case "contains":
-      case "and":
-      case "or":
-        // The builtin contains, and a name followed by a call, stay callable.
-        if (in.peek(1).is(TokenKind.LPAREN) && !in.peek(1).spaced()) {
-          in.next();
-          return postfix(new VarTerm(token.text(), in.of(token)), token.start());
-        }
-        throw in.unexpected("");
+        // The builtin of that name.
+        in.next();
+        return new VarTerm(token.text(), in.of(token));
       default:
         throw in.unexpected("");
     }
-  }
-
-  private Term notRef(Term literal, String kind) {
-    Token after = in.peek();
-    if (!after.spaced()
-        && (after.is(TokenKind.DOT) || after.is(TokenKind.LBRACK) && kind.equals("string"))) {
-      Token at =
-          new Token(
-              TokenKind.IDENT, "", literal.location().start(), literal.location().end(), true);
-      throw in.error(at, "illegal ref (head cannot be " + kind + ")");
-    }
-    return literal;
   }
 
   VarTerm variable(Token token) {
@@ -263,46 +177,43 @@ final class TermParser {
     return new VarTerm(name, in.of(token));
   }
 
-  /** What follows a term directly: calls, dots and brackets. */
-  Term postfix(Term head, int start) {
+  /** Reads what follows a term behind white space as if it followed directly. */
+  void distant(Term head) {
+    postfix(head, head.location().start(), true);
+  }
+
+  /**
+   * What follows a term directly: calls, dots and brackets.
+   *
+   * @param distant whether white space may stand before it
+   */
+  private Term postfix(Term head, int start, boolean distant) {
     Term base = head;
     List<Term> path = new ArrayList<>();
+    checkHead(head);
     while (true) {
       Token token = in.peek();
-      if (token.spaced()) {
+      boolean first = distant && path.isEmpty() && base == head;
+      if (token.start() != in.previous().end() && !first) {
         break;
       }
       if (token.is(TokenKind.DOT)) {
         in.next();
-        Token name = in.peek();
-        if (name.spaced()) {
-          throw in.error(
-              new Token(TokenKind.EOF, "", token.end(), token.end(), true),
-              "unexpected whitespace token: expected identifier");
-        }
-        if (!name.is(TokenKind.IDENT) && !name.is(TokenKind.KEYWORD)) {
-          throw in.unexpected("expected identifier");
-        }
-        in.next();
-        path.add(new StringTerm(name.text(), in.of(name)));
+        path.add(name());
       } else if (token.is(TokenKind.LBRACK)) {
         in.next();
-        Term key = infix(false);
+        Term key = infixOrPair();
         if (!in.skip(TokenKind.RBRACK)) {
           throw in.unexpected("expected [");
         }
         path.add(key);
-      } else if (token.is(TokenKind.LPAREN) && (base instanceof VarTerm) && callable(path)) {
+      } else if (token.is(TokenKind.LPAREN) && !(base instanceof CallTerm && path.isEmpty())) {
+        List<Term> operator = new ArrayList<>(path);
+        operator.add(0, base);
+        Location at = new Location(in.source, start, token.start());
         in.next();
-        List<Term> args = list(TokenKind.RPAREN, ")");
-        List<Term> operator = new ArrayList<>();
-        operator.add(base);
-        operator.addAll(path);
-        base =
-            new CallTerm(
-                new RefTerm(operator, new Location(in.source, start, token.start())),
-                args,
-                in.from(start));
+        List<Term> args = collections.list(TokenKind.RPAREN, new ArrayList<>());
+        base = new CallTerm(new RefTerm(operator, at), args, in.from(start));
         path.clear();
       } else {
         break;
@@ -315,126 +226,34 @@ final class TermParser {
     return new RefTerm(path, in.from(start));
   }
 
-  private static boolean callable(List<Term> path) {
-    return path.stream().allMatch(t -> t instanceof StringTerm);
-  }
-
-  /** Terms with commas between up to a closing token; a comma may stand before it. */
-  List<Term> list(TokenKind end, String endText) {
-    return in.skip(end) ? new ArrayList<>() : list(end, endText, null);
-  }
-
-  private List<Term> list(TokenKind end, String endText, @Nullable Term operand) {
-    List<Term> terms = new ArrayList<>();
-    Term first = operand;
-    while (true) {
-      terms.add(infix(false, first));
-      first = null;
-      if (in.skip(end)) {
-        return terms;
-      }
-      if (!in.skip(TokenKind.COMMA)) {
-        throw in.unexpected("expected \",\" or \"" + endText + "\"");
-      }
-      if (in.skip(end)) {
-        return terms;
-      }
+  private StringTerm name() {
+    Token name = in.peek();
+    if (name.spaced()) {
+      in.standOnSpace();
     }
-  }
-
-  /** array := "[" [term {"," term}] "]" | "[" term "|" body "]". */
-  private Term array() {
-    int start = in.next().start();
-    if (in.skip(TokenKind.RBRACK)) {
-      return new ArrayTerm(List.of(), in.from(start));
+    if (!name.is(TokenKind.IDENT) && !name.is(TokenKind.KEYWORD) || name.spaced()) {
+      throw in.unexpected("expected identifier");
     }
-    Term first = term();
-    Body body = comprehensionBody(TokenKind.RBRACK);
-    if (body != null) {
-      return new ArrayComprehension(first, body, in.from(start));
-    }
-    List<Term> elements = list(TokenKind.RBRACK, "]", first);
-    return new ArrayTerm(elements, in.from(start));
-  }
-
-  /**
-   * The body of a comprehension whose head was just read: a bar and what is a body. Otherwise, as
-   * in {@code [{1} | {2}, x]}, nothing is consumed.
-   */
-  private @Nullable Body comprehensionBody(TokenKind end) {
-    int mark = in.mark();
-    if (!in.at(TokenKind.OR) || in.hasFailed(TokenStream.Trial.COMPREHENSION, mark)) {
-      return null;
-    }
-    int wildcards = in.wildcards();
-    int depth = in.depth();
     in.next();
-    try {
-      return exprs.body(end);
-    } catch (SyntaxError e) {
-      if (in.tooDeep(e)) {
-        throw e;
-      }
-      in.failed(TokenStream.Trial.COMPREHENSION, mark);
-      in.reset(mark);
-      in.depth(depth);
-      in.wildcards(wildcards);
-      return null;
-    }
+    return new StringTerm(name.text(), in.of(name));
   }
 
-  /** set or object, or a comprehension of either. */
-  private Term setOrObject() {
-    int start = in.next().start();
-    if (in.skip(TokenKind.RBRACE)) {
-      return new ObjectTerm(List.of(), in.from(start));
-    }
-    Term head = term();
-    Body body = comprehensionBody(TokenKind.RBRACE);
-    if (body != null) {
-      return new SetComprehension(head, body, in.from(start));
-    }
-    Term first = infix(false, head);
-    if (in.at(TokenKind.COLON)) {
-      return object(start, first);
-    }
-    List<Term> members = new ArrayList<>();
-    members.add(first);
-    if (in.skip(TokenKind.RBRACE)) {
-      return new SetTerm(members, in.from(start));
-    }
-    if (!in.skip(TokenKind.COMMA)) {
-      throw in.unexpected("non-terminated set");
-    }
-    members.addAll(list(TokenKind.RBRACE, "}"));
-    return new SetTerm(members, in.from(start));
-  }
-
-  private Term object(int start, Term firstKey) {
-    List<ObjectTerm.Entry> entries = new ArrayList<>();
-    Term key = firstKey;
-    while (true) {
-      if (!in.skip(TokenKind.COLON)) {
-        throw in.unexpected("non-terminated object");
-      }
-      Term value = term();
-      if (entries.isEmpty()) {
-        Body body = comprehensionBody(TokenKind.RBRACE);
-        if (body != null) {
-          return new ObjectComprehension(key, value, body, in.from(start));
-        }
-      }
-      entries.add(new ObjectTerm.Entry(key, infix(false, value)));
-      if (in.skip(TokenKind.RBRACE)) {
-        return new ObjectTerm(entries, in.from(start));
-      }
-      if (!in.skip(TokenKind.COMMA)) {
-        throw in.unexpected("non-terminated object");
-      }
-      if (in.skip(TokenKind.RBRACE)) {
-        return new ObjectTerm(entries, in.from(start));
-      }
-      key = infix(false);
+  /** Scalars but for keywords head no ref; the mistake is noted, and reading goes on. */
+  private void checkHead(Term head) {
+    Token after = in.peek();
+    boolean follows =
+        after.start() == in.previous().end()
+            && (after.is(TokenKind.DOT)
+                || after.is(TokenKind.LBRACK)
+                || after.is(TokenKind.LPAREN));
+    String kind = TermKind.of(head);
+    boolean scalar =
+        switch (kind) {
+          case "number", "string", "templatestring", "boolean", "null" -> true;
+          default -> false;
+        };
+    if (follows && scalar) {
+      in.error(head.location(), "illegal ref (head cannot be " + kind + ")");
     }
   }
 

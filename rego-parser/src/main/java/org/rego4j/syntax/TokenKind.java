@@ -4,12 +4,15 @@ package org.rego4j.syntax;
 enum TokenKind {
   EOF("eof"),
   ILLEGAL("illegal"),
+  WHITESPACE("whitespace"),
   IDENT("identifier"),
   NUMBER("number"),
   STRING("string"),
   RAW_STRING("string"),
-  TEMPLATE("template-string"),
-  RAW_TEMPLATE("template-string"),
+  /** The text of a template up to an opening brace. */
+  TEMPLATE_PART("template-string-part"),
+  /** The text of a template up to its closing quote. */
+  TEMPLATE_END("template-string-end"),
   LBRACE("{"),
   RBRACE("}"),
   LBRACK("["),

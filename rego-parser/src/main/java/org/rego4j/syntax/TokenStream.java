@@ -1,53 +1,54 @@
 package org.rego4j.syntax;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Comment;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Source;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.DiagnosticCode;
 
-/** The tokens of a text and a place among them, with the keywords known so far. */
+/**
+ * The tokens of a text and a place among them, with the keywords known so far and the mistakes
+ * found on the way to that place: going back to an earlier place forgets the mistakes behind it.
+ */
 final class TokenStream {
   /** Nesting beyond this is refused, so that no recursion over the tree runs out of stack. */
   static final int MAX_DEPTH = 1000;
+
+  static final String TOO_DEEP = "max parsing recursion depth exceeded";
 
   private static final Set<String> ALWAYS =
       Set.of(
           "package", "import", "as", "default", "else", "with", "null", "true", "false", "some",
           "not");
 
-  /** What the lexer says of a number that is refused for its size. */
-  static final String NUMBER_TOO_BIG = "number too big";
-
   final Source source;
-  private final List<Token> tokens;
+  private final Lexer lexer;
+  private final List<Token> tokens = new ArrayList<>();
+  private final List<Diagnostic> errors = new ArrayList<>();
   private final Set<String> keywords = new HashSet<>(ALWAYS);
+  private final Set<Long> failures = new HashSet<>();
+  private Token current;
   private int index;
   private int depth;
   private int wildcards;
-  boolean notBodies;
-  private final Set<Long> failures = new HashSet<>();
+  private boolean notBodies;
+  private boolean templates = true;
 
-  TokenStream(Source source, List<Token> tokens) {
+  TokenStream(Source source) {
     this.source = source;
-    this.tokens = tokens;
+    this.lexer = new Lexer(source);
+    tokens.add(lexer.next(0));
+    current = tokens.get(0);
+    arrive();
   }
 
-  /** A stream over a part of the same text, with the same keywords. */
-  TokenStream part(List<Token> others) {
-    TokenStream made = new TokenStream(source, others);
-    made.keywords.addAll(keywords);
-    made.notBodies = notBodies;
-    made.depth = depth;
-    made.wildcards = wildcards;
-    return made;
-  }
-
-  /** Takes over from a part how many wildcards it named. */
-  void resume(TokenStream part) {
-    wildcards = part.wildcards;
+  List<Comment> comments() {
+    return lexer.comments();
   }
 
   void know(String keyword) {
@@ -55,43 +56,47 @@ final class TokenStream {
       notBodies = true;
     }
     keywords.add(keyword);
+    current = classify(current);
   }
 
   boolean knows(String keyword) {
     return keywords.contains(keyword);
   }
 
+  /** Whether {@code not} may stand before braces. */
+  boolean knowsNotBodies() {
+    return notBodies;
+  }
+
+  boolean knowsTemplates() {
+    return templates;
+  }
+
+  void refuseTemplates() {
+    templates = false;
+  }
+
   String nextWildcard() {
     return "$" + wildcards++;
   }
 
-  int wildcards() {
-    return wildcards;
-  }
-
-  void wildcards(int count) {
-    wildcards = count;
-  }
-
-  /** Whether an error says that the text is nested too deep, which no other reading can mend. */
-  boolean tooDeep(SyntaxError e) {
-    return e.first().message().startsWith("max parsing");
-  }
-
-  int depth() {
-    return depth;
-  }
-
-  void depth(int value) {
-    depth = value;
-  }
-
   Token peek() {
-    return classify(tokens.get(index));
+    return current;
   }
 
-  Token peek(int ahead) {
-    return classify(tokens.get(Math.min(index + ahead, tokens.size() - 1)));
+  /** The token behind {@link #peek}. */
+  Token peekNext() {
+    if (current.is(TokenKind.EOF)) {
+      return current;
+    }
+    if (index + 1 < tokens.size() && tokens.get(index + 1).start() == current.start()) {
+      // Read as a part of a template before, by a reading that was given up.
+      forgetBehind();
+    }
+    if (index + 1 == tokens.size()) {
+      tokens.add(lexer.next(current.end()));
+    }
+    return classify(tokens.get(index + 1));
   }
 
   private Token classify(Token token) {
@@ -101,27 +106,78 @@ final class TokenStream {
   }
 
   Token previous() {
-    return tokens.get(index - 1);
+    return tokens.get(Math.max(index - 1, 0));
   }
 
   Token next() {
-    Token token = peek();
-    if (index < tokens.size() - 1) {
+    Token token = current;
+    if (!token.is(TokenKind.EOF)) {
+      peekNext();
       index++;
+      arrive();
     }
     return token;
   }
 
+  /** From the brace that ends an interpolation to the part of the template behind it. */
+  void nextTemplatePart(boolean raw) {
+    int brace = current.start();
+    if (index + 1 == tokens.size() || tokens.get(index + 1).start() != brace) {
+      forgetBehind();
+      tokens.add(lexer.templatePart(brace, raw));
+    }
+    index++;
+    arrive();
+  }
+
+  private void forgetBehind() {
+    tokens.subList(index + 1, tokens.size()).clear();
+  }
+
+  private void arrive() {
+    current = classify(tokens.get(index));
+    if (current.is(TokenKind.ILLEGAL)) {
+      for (String problem : current.problems()) {
+        errors.add(diagnostic(current, problem));
+      }
+    }
+  }
+
+  /** Makes the white space before the next token the place, for errors. */
+  void standOnSpace() {
+    int start = previous().end();
+    current = new Token(TokenKind.WHITESPACE, "", start, start + 1, true);
+  }
+
   boolean at(TokenKind kind) {
-    return peek().is(kind);
+    return current.is(kind);
   }
 
   boolean atKeyword(String keyword) {
-    Token token = peek();
-    // Directly before a dot it is a name: not.x.
-    return token.is(TokenKind.KEYWORD)
-        && token.text().equals(keyword)
-        && (!peek(1).is(TokenKind.DOT) || peek(1).spaced());
+    return current.isKeyword(keyword) && !atName();
+  }
+
+  /**
+   * Whether a rule goes on with a keyword: on a line of its own it may begin another rule's ref.
+   */
+  boolean atRuleKeyword(String keyword) {
+    return current.isKeyword(keyword) && !(atName() && onNewLine());
+  }
+
+  /** Whether the next token is a keyword that begins a ref: {@code if.x}, {@code true[0]}. */
+  boolean atName() {
+    if (!current.is(TokenKind.KEYWORD)) {
+      return false;
+    }
+    Token after = peekNext();
+    return !after.spaced() && (after.is(TokenKind.DOT) || after.is(TokenKind.LBRACK));
+  }
+
+  /** Makes a keyword that begins a ref a name. */
+  void takeAsName() {
+    current =
+        new Token(
+            TokenKind.IDENT, current.text(), current.start(), current.end(), current.spaced());
   }
 
   boolean skip(TokenKind kind) {
@@ -140,18 +196,30 @@ final class TokenStream {
     return false;
   }
 
-  int mark() {
-    return index;
+  /** A place to which one can go back. */
+  record Mark(int index, int errors, int depth, int wildcards) {}
+
+  Mark mark() {
+    return new Mark(index, errors.size(), depth, wildcards);
   }
 
-  void reset(int mark) {
-    index = mark;
+  void reset(Mark mark) {
+    index = mark.index();
+    depth = mark.depth();
+    wildcards = mark.wildcards();
+    errors.subList(mark.errors(), errors.size()).clear();
+    current = classify(tokens.get(index));
   }
 
   /** Whether a line break stands between the previous token and the next. */
   boolean onNewLine() {
-    return index == 0
-        || source.text().substring(previous().end(), tokens.get(index).start()).indexOf('\n') >= 0;
+    String text = source.text();
+    for (int i = index == 0 ? 0 : previous().end(); i < current.start(); i++) {
+      if (text.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return index == 0;
   }
 
   /** What may be read on trial; a trial that failed at a place is not made there again. */
@@ -161,26 +229,33 @@ final class TokenStream {
     SOME_IN,
     NOT_BODY,
     BRACES,
-    BRACKETS
+    BRACKETS,
+    RULE_TERM,
+    HEAD
   }
 
   /** Remembers that a trial at a place came to nothing, which keeps nested trials linear. */
-  void failed(Trial trial, int mark) {
-    failures.add((long) mark * Trial.values().length + trial.ordinal());
+  void failed(Trial trial, Mark mark) {
+    failures.add((long) mark.index() * Trial.values().length + trial.ordinal());
   }
 
-  boolean hasFailed(Trial trial, int mark) {
-    return failures.contains((long) mark * Trial.values().length + trial.ordinal());
+  boolean hasFailed(Trial trial) {
+    return failures.contains((long) index * Trial.values().length + trial.ordinal());
   }
 
   void enter() {
     if (++depth > MAX_DEPTH) {
-      throw error(peek(), "max parsing recursion depth exceeded");
+      throw tooDeep();
     }
   }
 
   void leave() {
     depth--;
+  }
+
+  SyntaxError tooDeep() {
+    error(current, TOO_DEEP);
+    return new SyntaxError(true);
   }
 
   Location from(int start) {
@@ -191,43 +266,74 @@ final class TokenStream {
     return new Location(source, token.start(), token.end());
   }
 
-  /** The error that the next token is not expected. */
-  SyntaxError unexpected(String reason) {
-    return unexpected(peek(), reason);
+  boolean hasErrors() {
+    return !errors.isEmpty();
   }
 
-  SyntaxError unexpected(Token token, String reason) {
-    if (token.is(TokenKind.ILLEGAL)) {
-      return token.text().startsWith("illegal token") || isBadNumber(token)
-          ? error(token, token.text())
-          : new SyntaxError(diagnostic(token, token.text()), diagnostic(token, "illegal token"));
+  /** Whether the last mistake noted is one at the next token. */
+  boolean hasErrorHere() {
+    if (errors.isEmpty()) {
+      return false;
     }
-    return error(token, "unexpected " + token.describe() + (reason.isEmpty() ? "" : ": " + reason));
+    Location last = errors.get(errors.size() - 1).location();
+    return last != null && last.start() == current.start();
   }
 
-  /** Whether a token is a number that is refused, which OPA goes on to call a number. */
-  static boolean isBadNumber(Token token) {
-    return token.is(TokenKind.ILLEGAL)
-        && (token.text().startsWith("unexpected number") || token.text().equals(NUMBER_TOO_BIG));
+  List<Diagnostic> errors() {
+    return errors;
+  }
+
+  /** Notes that the next token is not expected. */
+  SyntaxError unexpected(String reason) {
+    if (current.is(TokenKind.ILLEGAL)) {
+      return error(current, "illegal token");
+    }
+    return error(
+        current, "unexpected " + current.describe() + (reason.isEmpty() ? "" : ": " + reason));
+  }
+
+  /** Notes a mistake at the next token. */
+  SyntaxError error(String message) {
+    return error(current, message);
   }
 
   SyntaxError error(Token token, String message) {
-    return new SyntaxError(diagnostic(token, message));
+    return error(diagnostic(token, message));
   }
 
-  Diagnostic diagnostic(Token token, String message) {
-    int offset = token.start();
-    if (token.is(TokenKind.EOF) && index > 0) {
-      // OPA shows the last line that says something, but places the error at the end.
-      int shown = source.text().stripTrailing().length();
-      Location end = new Location(source, source.text().length(), source.text().length());
-      return new Diagnostic(DiagnosticCode.PARSE, end, message, line(Math.max(shown - 1, 0)));
+  SyntaxError error(Location location, String message) {
+    return error(diagnostic(location, message));
+  }
+
+  private SyntaxError error(Diagnostic diagnostic) {
+    errors.add(diagnostic);
+    return new SyntaxError(false);
+  }
+
+  private Diagnostic diagnostic(Token token, String message) {
+    return diagnostic(
+        new Location(source, token.start(), Math.max(token.start(), token.end())), message);
+  }
+
+  Diagnostic diagnostic(Location location, String message) {
+    return new Diagnostic(DiagnosticCode.PARSE, location, message, line(location.start()));
+  }
+
+  /** The line shown is that of the last character before that is no white space. */
+  private Diagnostic.@Nullable SourceLine line(int offset) {
+    String text = source.text();
+    int shown = Math.min(offset, text.length() - 1);
+    while (shown > 0 && isSpace(text.charAt(shown))) {
+      shown--;
     }
-    Location location = new Location(source, offset, Math.max(offset, token.end()));
-    return new Diagnostic(DiagnosticCode.PARSE, location, message, line(offset));
+    if (shown < 0) {
+      return null;
+    }
+    int row = source.row(shown);
+    return new Diagnostic.SourceLine(source.line(row), source.bytesBefore(shown));
   }
 
-  private Diagnostic.SourceLine line(int offset) {
-    return new Diagnostic.SourceLine(source.line(source.row(offset)), source.column(offset) - 1);
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r' || c == 0x85 || c == 0xA0;
   }
 }

@@ -1,0 +1,150 @@
+package org.rego4j.syntax;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Body;
+import org.rego4j.ast.Expr;
+
+/**
+ * Parses {@code and}, {@code or} and {@code not} of rego.v2, whose operands are bodies: a bare one
+ * is a body of one expression.
+ */
+final class LogicParser {
+  private final TokenStream in;
+  private final ExprParser exprs;
+
+  LogicParser(TokenStream in, ExprParser exprs) {
+    this.in = in;
+    this.exprs = exprs;
+  }
+
+  /** disjunction := conjunction {"or" conjunction}. */
+  Body disjunction(int start) {
+    Body left = conjunction(start);
+    int length = 0;
+    while (in.atKeyword("or")) {
+      in.next();
+      Body right = conjunction(in.peek().start());
+      left = one(Expr.of(new Expr.Or(left, right), in.from(start)));
+      if (++length > TokenStream.MAX_DEPTH) {
+        throw in.tooDeep();
+      }
+    }
+    return left;
+  }
+
+  private Body conjunction(int start) {
+    Body left = operand(start);
+    int length = 0;
+    while (in.atKeyword("and")) {
+      in.next();
+      Body right = operand(in.peek().start());
+      left = one(Expr.of(new Expr.And(left, right), in.from(start)));
+      if (++length > TokenStream.MAX_DEPTH) {
+        throw in.tooDeep();
+      }
+    }
+    return left;
+  }
+
+  private static Body one(Expr expr) {
+    return new Body(List.of(expr), expr.location());
+  }
+
+  private Body operand(int start) {
+    if (exprs.atDeclaration()) {
+      throw in.unexpected("");
+    }
+    if (in.at(TokenKind.LBRACE)) {
+      Token before = in.previous();
+      boolean behind = before.isName("and") || before.isName("or");
+      Body braces = attempt(TokenStream.Trial.BRACES, () -> braces(behind));
+      if (braces != null) {
+        return braces;
+      }
+    }
+    if (in.at(TokenKind.LPAREN)) {
+      Body brackets = attempt(TokenStream.Trial.BRACKETS, this::brackets);
+      if (brackets != null) {
+        return brackets;
+      }
+    }
+    return one(exprs.unary(start));
+  }
+
+  private @Nullable Body braces(boolean behindOperator) {
+    int start = in.next().start();
+    List<Expr> body = exprs.body(TokenKind.RBRACE).exprs();
+    return in.atKeyword("and") || in.atKeyword("or") || behindOperator
+        ? new Body(body, in.from(start))
+        : null;
+  }
+
+  private @Nullable Body brackets() {
+    in.next();
+    Body inner = disjunction(in.peek().start());
+    Expr.Form form = inner.exprs().get(0).form();
+    boolean logical = form instanceof Expr.And || form instanceof Expr.Or;
+    return logical && in.skip(TokenKind.RPAREN) ? inner : null;
+  }
+
+  /** What stands behind {@code not}. */
+  Expr negation(int start) {
+    int bodyStart = in.peek().start();
+    if (in.at(TokenKind.LBRACE)) {
+      Body braces =
+          attempt(
+              TokenStream.Trial.NOT_BODY,
+              () -> {
+                in.next();
+                return exprs.body(TokenKind.RBRACE);
+              });
+      if (braces != null) {
+        return Expr.of(new Expr.Not(braces, true), in.from(start));
+      }
+    }
+    if (in.at(TokenKind.LPAREN) && (in.knows("and") || in.knows("or"))) {
+      Body brackets = attempt(TokenStream.Trial.BRACKETS, this::brackets);
+      if (brackets != null) {
+        return Expr.of(new Expr.Not(brackets, false), in.from(start));
+      }
+    }
+    return Expr.of(new Expr.Not(one(exprs.comparison(bodyStart)), false), in.from(start));
+  }
+
+  /** Refuses {@code x with input as 1 and y}. */
+  void checkNoOperatorBehind(Token modifier) {
+    if (in.atKeyword("and") || in.atKeyword("or")) {
+      String name = in.peek().text();
+      throw in.error(
+          modifier,
+          "`with` modifier is not allowed on operand of `"
+              + name
+              + "` (hint: Wrap the operand in `(...)` or `{...}` to scope, or move `with` after the `"
+              + name
+              + "` expression to apply it to the whole expression)");
+    }
+  }
+
+  /** Reads on trial: where it fails or gives null, nothing is consumed. */
+  private <T> @Nullable T attempt(TokenStream.Trial trial, Supplier<@Nullable T> reading) {
+    if (in.hasFailed(trial)) {
+      return null;
+    }
+    TokenStream.Mark mark = in.mark();
+    try {
+      T made = reading.get();
+      if (made != null) {
+        return made;
+      }
+    } catch (SyntaxError e) {
+      if (e.isHopeless()) {
+        throw e;
+      }
+    }
+    in.failed(trial, mark);
+    in.reset(mark);
+    return null;
+  }
+}
