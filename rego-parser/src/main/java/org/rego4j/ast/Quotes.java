@@ -25,9 +25,9 @@ final class Quotes {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        if (c < 0x20 || c == 0x7f) {
-          out.append("\\u00");
-          hex(c, 2, out);
+        if (c < 0x20 || c == 0x7f || c == 0xFEFF) {
+          out.append("\\u");
+          hex(c, 4, out);
         } else {
           out.append(c);
         }

@@ -62,7 +62,7 @@ final class TermPrinter implements TermVisitor<TermPrinter> {
   @Override
   public TermPrinter visitStringTerm(StringTerm term) {
     boolean raw = term.raw() && notation == Notation.SOURCE;
-    if (raw && term.value().indexOf('`') < 0 && term.value().indexOf('\r') < 0) {
+    if (raw && term.value().chars().noneMatch(c -> "`\r\0\uFEFF".indexOf(c) >= 0)) {
       out.append('`').append(term.value()).append('`');
     } else {
       quoted(term.value());

@@ -9,9 +9,9 @@ public interface AnnotationReader {
   /**
    * Reads a block.
    *
-   * @param yaml the text after {@code # METADATA}, comment marks taken off
-   * @param defaultScope package where the block stands before a package, rule elsewhere
-   * @throws IllegalArgumentException with OPA's message where the block is not right
+   * @param yaml the text behind {@code # METADATA}, comment marks taken off
+   * @param defaultScope the scope of a block that names none: the kind of the statement behind it
+   * @throws AnnotationException where the block is not right
    */
   Annotations read(String yaml, String defaultScope, Location location);
 }

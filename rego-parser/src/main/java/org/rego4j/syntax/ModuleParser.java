@@ -1,6 +1,7 @@
 package org.rego4j.syntax;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Body;
@@ -8,6 +9,7 @@ import org.rego4j.ast.Expr;
 import org.rego4j.ast.Import;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Module;
+import org.rego4j.ast.Node;
 import org.rego4j.ast.Package;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.ast.Rule;
@@ -72,17 +74,46 @@ final class ModuleParser {
     } catch (SyntaxError e) {
       // Noted already.
     }
-    if (in.hasErrors()) {
-      throw new RegoException(in.errors());
+    List<Node> statements = statements();
+    AnnotationReader reader = options.annotations();
+    AnnotationParser annotations =
+        reader == null ? null : new AnnotationParser(reader, in.errors());
+    if (annotations != null) {
+      annotations.read(in.comments(), statements);
     }
-    if (!found.isEmpty() || pkg == null) {
+    throwIfAny(in.errors());
+    if (pkg == null) {
       throw new RegoException(found);
     }
-    AnnotatedModule annotated =
-        AnnotatedModule.of(options.annotations(), in.comments(), pkg, readImports, readRules);
+    throwIfAny(found);
+    List<Rule> annotated = annotations == null ? readRules : annotations.attach(statements);
+    throwIfAny(in.errors());
     Location at = new Location(source, 0, source.text().length());
     return new Module(
-        pkg, readImports, annotated.rules(), in.comments(), annotated.annotations(), version, at);
+        pkg,
+        readImports,
+        annotated,
+        in.comments(),
+        annotations == null ? List.of() : annotations.annotations(),
+        version,
+        at);
+  }
+
+  private List<Node> statements() {
+    List<Node> all = new ArrayList<>();
+    if (pkg != null) {
+      all.add(pkg);
+    }
+    all.addAll(readImports);
+    all.addAll(readRules);
+    all.sort(Comparator.comparingInt(n -> n.location().start()));
+    return all;
+  }
+
+  private static void throwIfAny(List<Diagnostic> errors) {
+    if (!errors.isEmpty()) {
+      throw new RegoException(errors);
+    }
   }
 
   /** Reads a statement; false where nothing is to be read behind it. */
