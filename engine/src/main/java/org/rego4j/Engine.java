@@ -24,6 +24,7 @@ import org.rego4j.syntax.AnnotationReader;
 import org.rego4j.syntax.Parser;
 import org.rego4j.syntax.ParserOptions;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.yaml.MetadataReader;
 
 /**
  * Compiled policies and base data, ready for queries. Immutable and safe to use from many threads.
@@ -135,7 +136,7 @@ public final class Engine {
     private final List<Module> modules = new ArrayList<>();
     private BuiltinCatalogue builtins = BuiltinCatalogue.standard();
     private int errorLimit = Diagnostics.DEFAULT_LIMIT;
-    private @Nullable AnnotationReader annotations;
+    private final AnnotationReader annotations = new MetadataReader();
     ObjectValue data = ObjectValue.EMPTY;
     boolean prints;
     boolean earlyExit = true;
