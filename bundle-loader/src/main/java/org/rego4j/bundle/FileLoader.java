@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
+import org.rego4j.ast.Source;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.json.JsonException;
@@ -25,6 +26,7 @@ import org.rego4j.syntax.ParserOptions;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
+import org.rego4j.yaml.MetadataReader;
 import org.rego4j.yaml.YamlException;
 import org.rego4j.yaml.YamlReader;
 
@@ -50,7 +52,7 @@ public final class FileLoader {
    * @param start where relative names start
    */
   public FileLoader(RegoVersion version, List<String> ignore, Path start) {
-    this.options = new ParserOptions(version, Set.of(), null);
+    this.options = new ParserOptions(version, Set.of(), new MetadataReader());
     this.start = start;
     for (String pattern : ignore) {
       ignored.add(new NamePattern(pattern));
@@ -183,7 +185,10 @@ public final class FileLoader {
 
   private static String text(Path path, String name) {
     try {
-      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      byte[] bytes = Files.readAllBytes(path);
+      return name.endsWith(".rego")
+          ? Source.decode(bytes)
+          : new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new LoadException("open " + name + ": " + FileNames.reason(e));
     }
