@@ -19,7 +19,9 @@ final class MetadataErrors {
       String name = marked.getProblem().substring(UNDEFINED.length());
       return new AnnotationException("yaml: unknown anchor '" + name + "' referenced", 0);
     }
-    String text = "yaml: " + String.valueOf(YamlErrors.translated(e).getMessage()).replaceFirst("^yaml: ", "");
+    String text =
+        "yaml: "
+            + String.valueOf(YamlErrors.translated(e).getMessage()).replaceFirst("^yaml: ", "");
     Matcher line = LINE.matcher(text);
     return new AnnotationException(text, line.find() ? Integer.parseInt(line.group(1)) : 0);
   }

@@ -116,8 +116,7 @@ final class MetadataYaml {
   }
 
   private static boolean isNull(Node node) {
-    return node instanceof ScalarNode scalar
-        && resolved(scalar).tag().equals(YamlResolver.NULL);
+    return node instanceof ScalarNode scalar && resolved(scalar).tag().equals(YamlResolver.NULL);
   }
 
   private @Nullable Node field(String name) {
