@@ -82,10 +82,12 @@ final class LogicParser {
   }
 
   private @Nullable Body brackets() {
+    in.enter();
     in.next();
     Body inner = disjunction(in.peek().start());
     Expr.Form form = inner.exprs().get(0).form();
     boolean logical = form instanceof Expr.And || form instanceof Expr.Or;
+    in.leave();
     return logical && in.skip(TokenKind.RPAREN) ? inner : null;
   }
 

@@ -72,6 +72,9 @@ final class RuleParser {
       case "true", "false", "null", "with", "default", "else":
         return false;
       case "contains":
+        if (isDefault) {
+          throw in.error("contains keyword cannot be used for rule name");
+        }
         in.takeAsName();
         return true;
       default:
