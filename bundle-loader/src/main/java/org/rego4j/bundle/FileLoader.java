@@ -146,7 +146,7 @@ public final class FileLoader {
       } else if (name.endsWith(".json")) {
         document(json(text(path, name), name), keys, name);
       } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-        document(yaml(text(path, name), name), keys, name);
+        document(yaml(bytes(path, name), name), keys, name);
       } else if (name.endsWith(".tar.gz")) {
         throw new LoadException(name + ": loading of bundles is not built yet");
       } else if (named) {
@@ -176,19 +176,23 @@ public final class FileLoader {
     }
     Value value;
     try {
-      value = yaml(text, name);
-    } catch (LoadException e) {
+      value = YamlReader.read(text);
+    } catch (YamlException | JsonException e) {
       throw new LoadException(name + ": can't recognize file type");
     }
     document(value, keys, name);
   }
 
   private static String text(Path path, String name) {
+    byte[] bytes = bytes(path, name);
+    return name.endsWith(".rego")
+        ? Source.decode(bytes)
+        : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(Path path, String name) {
     try {
-      byte[] bytes = Files.readAllBytes(path);
-      return name.endsWith(".rego")
-          ? Source.decode(bytes)
-          : new String(bytes, StandardCharsets.UTF_8);
+      return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new LoadException("open " + name + ": " + FileNames.reason(e));
     }
@@ -202,9 +206,9 @@ public final class FileLoader {
     }
   }
 
-  private static Value yaml(String text, String name) {
+  private static Value yaml(byte[] bytes, String name) {
     try {
-      return YamlReader.read(text);
+      return YamlReader.readYaml(bytes);
     } catch (YamlException e) {
       throw new LoadException(name + ": error converting YAML to JSON: " + e.getMessage());
     }

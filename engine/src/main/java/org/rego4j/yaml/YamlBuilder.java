@@ -163,12 +163,12 @@ final class YamlBuilder {
       throw YamlException.ofText("unknown anchor '" + name + "' referenced");
     }
     if (named == Node.OPEN) {
-      throw YamlException.ofText("anchor '" + name + "' value contains itself");
+      throw YamlException.ofMeaning("anchor '" + name + "' value contains itself");
     }
     nodes += 1 + named.size();
     aliased += named.size();
     if (aliased > 100 && nodes > 1000 && (double) aliased / nodes > allowedRatio()) {
-      throw YamlException.ofText("document contains excessive aliasing");
+      throw YamlException.ofMeaning("document contains excessive aliasing");
     }
     return named;
   }
@@ -189,7 +189,7 @@ final class YamlBuilder {
       merge(to.entries, node.value());
     } else if (to.key == null) {
       if (node.composite() != null) {
-        throw YamlException.ofText("invalid map key: " + GoSyntax.of(node.composite()));
+        throw YamlException.ofMeaning("invalid map key: " + GoSyntax.of(node.composite()));
       }
       to.key = node;
     } else {
@@ -229,6 +229,6 @@ final class YamlBuilder {
   }
 
   private static YamlException badMerge() {
-    return YamlException.ofText("map merge requires map or sequence of maps as the value");
+    return YamlException.ofMeaning("map merge requires map or sequence of maps as the value");
   }
 }

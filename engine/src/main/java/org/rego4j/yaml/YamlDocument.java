@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.rego4j.value.NullValue;
 import org.rego4j.value.Value;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -58,10 +59,26 @@ final class YamlDocument {
     if (document.getSpecVersion().filter(v -> v.getMajor() != 1 || v.getMinor() != 1).isPresent()) {
       throw YamlException.ofText(INCOMPATIBLE);
     }
-    Value value = new YamlBuilder().build(parser);
-    parser.next();
+    try {
+      Value value = new YamlBuilder().build(parser);
+      parser.next();
+      refuseText(parser);
+      return value;
+    } catch (YamlException e) {
+      if (e.isOfMeaning()) {
+        readOn(parser);
+      }
+      throw e;
+    }
+  }
+
+  /** Reads to the end of a document, for what is wrong with its text comes first. */
+  private static void readOn(ParserImpl parser) {
+    boolean more = true;
+    while (more && parser.hasNext()) {
+      more = !(parser.next() instanceof DocumentEndEvent);
+    }
     refuseText(parser);
-    return value;
   }
 
   /** What follows a document may be another, but no mere text: looking for it refuses that. */

@@ -35,6 +35,9 @@ final class YamlErrors {
           new Phrase(
               "expected chomping or indentation", "did not find expected comment or line break"),
           new Phrase("in the range 1-9", "found an indentation indicator equal to 0"),
+          new Phrase("expected ' '", "did not find expected whitespace or line break"),
+          new Phrase("expected '!'", "did not find expected whitespace or line break"),
+          new Phrase("expected URI", "did not find expected tag URI"),
           new Phrase("found undefined tag handle", "found undefined tag handle"),
           new Phrase("duplicate", "found duplicate %YAML directive"),
           new Phrase(

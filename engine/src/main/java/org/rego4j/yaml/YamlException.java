@@ -7,12 +7,29 @@ package org.rego4j.yaml;
 public final class YamlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean ofMeaning;
+
   public YamlException(String message) {
-    super(message, null, false, false);
+    this(message, true);
   }
 
-  /** Something that YAML forbids. */
+  private YamlException(String message, boolean ofMeaning) {
+    super(message, null, false, false);
+    this.ofMeaning = ofMeaning;
+  }
+
+  /** Something that YAML's grammar forbids. */
   static YamlException ofText(String problem) {
-    return new YamlException("yaml: " + problem);
+    return new YamlException("yaml: " + problem, false);
+  }
+
+  /** Something that YAML says and that means nothing. */
+  static YamlException ofMeaning(String problem) {
+    return new YamlException("yaml: " + problem, true);
+  }
+
+  /** Whether the text may be good: OPA sees what it means only when it has read all of it. */
+  boolean isOfMeaning() {
+    return ofMeaning;
   }
 }

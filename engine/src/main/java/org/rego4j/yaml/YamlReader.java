@@ -42,8 +42,8 @@ public final class YamlReader {
   }
 
   /** Reads the first document of YAML, JSON or not: its numbers become Go's. */
-  public static Value readYaml(String text) {
-    return YamlDocument.read(text);
+  public static Value readYaml(byte[] bytes) {
+    return YamlDocument.read(YamlText.decode(bytes));
   }
 
   /** Whether a text may be JSON, by its first character. */

@@ -72,7 +72,7 @@ final class YamlResolver {
       return new YamlScalar.Float(Double.parseDouble(found.key()));
     }
     if (!found.tag().equals(tag)) {
-      throw YamlException.ofText(
+      throw YamlException.ofMeaning(
           "cannot decode " + shown(found.tag()) + " `" + text + "` as a " + shown(tag));
     }
     return found;
@@ -88,7 +88,7 @@ final class YamlResolver {
       String quoted = new String(bytes, StandardCharsets.ISO_8859_1);
       return YamlScalar.string(decoded(bytes, quoted));
     } catch (IllegalArgumentException e) {
-      throw YamlException.ofText("!!binary value contains invalid base64 data");
+      throw YamlException.ofMeaning("!!binary value contains invalid base64 data");
     }
   }
 

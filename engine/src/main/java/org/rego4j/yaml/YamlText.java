@@ -32,7 +32,8 @@ final class YamlText {
     for (int i = 0; i < bytes.length; ) {
       i += bytes[i] >= 0 ? 1 : lengthAt(bytes, i);
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    int start = startsWithMark(bytes) ? MARK_LENGTH : 0;
+    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
   }
 
   private static int lengthAt(byte[] bytes, int at) {

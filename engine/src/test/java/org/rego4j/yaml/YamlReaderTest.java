@@ -1,5 +1,6 @@
 package org.rego4j.yaml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,8 +83,15 @@ class YamlReaderTest {
   }
 
   @Test
+  void whatIsWrongWithTheTextComesBeforeWhatItMeans() {
+    assertEquals("yaml: did not find expected ',' or ']'", errorOf("[!!int x, \"y\" \"z\"]"));
+    assertEquals(
+        "yaml: line 2: found character that cannot start any token", errorOf("a: !!int x\nb: @"));
+  }
+
+  @Test
   void numbersOfYamlThatIsJsonBecomeGosWhereAsked() {
     assertEquals("[1.10,1E2]", JsonWriter.write(YamlReader.read("[1.10, 1E2]")));
-    assertEquals("[1.1,100]", JsonWriter.write(YamlReader.readYaml("[1.10, 1E2]")));
+    assertEquals("[1.1,100]", JsonWriter.write(YamlReader.readYaml("[1.10, 1E2]".getBytes(UTF_8))));
   }
 }
