@@ -5,7 +5,7 @@ import org.rego4j.ast.Rule;
 import org.rego4j.compile.check.BodySafetyChecker;
 import org.rego4j.compile.check.DeprecatedBuiltinChecker;
 import org.rego4j.compile.check.FunctionChecker;
-import org.rego4j.compile.check.FunctionRefChecker;
+import org.rego4j.compile.check.FunctionUseChecker;
 import org.rego4j.compile.check.HeadSafetyChecker;
 import org.rego4j.compile.check.ImportChecker;
 import org.rego4j.compile.check.KeywordOverrideChecker;
@@ -57,7 +57,7 @@ final class CompilerPipeline {
           new Named("RewriteEquals", EqualityRewriter.stage()), // both sides are bound by now
           new Named("RewriteDynamicTerms", DynamicTermRewriter.stage()), // operands first
           new Named("CheckRecursion", RecursionChecker.stage()),
-          new Named("CheckTypes", FunctionRefChecker.stage()), // of types, only f for f(x) so far
+          new Named("CheckTypes", FunctionUseChecker.stage()), // of types, only f for f(x) so far
           new Named("CheckDeprecatedBuiltins", DeprecatedBuiltinChecker.stage()));
 
   private CompilerPipeline() {}

@@ -3,7 +3,7 @@ package org.rego4j.compile;
 import org.rego4j.ast.Body;
 import org.rego4j.compile.check.BodySafetyChecker;
 import org.rego4j.compile.check.FunctionChecker;
-import org.rego4j.compile.check.FunctionRefChecker;
+import org.rego4j.compile.check.FunctionUseChecker;
 import org.rego4j.compile.check.KeywordOverrideChecker;
 import org.rego4j.compile.check.VoidCallChecker;
 import org.rego4j.compile.resolve.LocalVarRewriter;
@@ -51,7 +51,7 @@ final class QueryPipeline {
     body = ended(BodySafetyChecker.query(compilation, body));
     body = ended(EqualityRewriter.query(body));
     body = ended(DynamicTermRewriter.query(compilation, body));
-    FunctionRefChecker.query(compilation, body);
+    FunctionUseChecker.query(compilation, body);
     compilation.endStage();
     compilation.end();
     return new CaptureRewriter.Captured(body, captured.captures());

@@ -15,6 +15,8 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
 import org.rego4j.builtins.BuiltinFunction;
+import org.rego4j.value.NullValue;
+import org.rego4j.value.Value;
 
 /** Plans one body, whose expressions stand in an order in which they can be evaluated. */
 final class BodyPlanner {
@@ -123,10 +125,8 @@ final class BodyPlanner {
   private Statement.Target target(With with) {
     RefTerm target = (RefTerm) with.target();
     String root = ((VarTerm) target.head()).name();
-    List<Operand> path = new ArrayList<>();
     if (root.equals("input")) {
-      target.terms().subList(1, target.terms().size()).forEach(t -> path.add(term(t)));
-      return new Statement.Target.OfInput(path, stored(with.value()));
+      return new Statement.Target.OfInput(path(target), stored(with.value()));
     }
     Function replaced = program.function(target);
     if (replaced != null) {
@@ -143,9 +143,20 @@ final class BodyPlanner {
       // A builtin that is not there: nothing calls it.
       return new Statement.Target.FunctionByValue(target.toName(), stored(with.value()));
     }
-    target.terms().subList(1, target.terms().size()).forEach(t -> path.add(term(t)));
     DocumentPlan hidden = program.document(target);
-    return new Statement.Target.OfData(path, stored(with.value()), hidden);
+    return new Statement.Target.OfData(path(target), stored(with.value()), hidden);
+  }
+
+  /**
+   * The keys of a target; one that is no constant is no key, which is found out when it is used.
+   */
+  private static List<Operand> path(RefTerm target) {
+    List<Operand> path = new ArrayList<>();
+    for (Term t : target.terms().subList(1, target.terms().size())) {
+      Value key = Literals.value(t);
+      path.add(new Operand.Constant(key == null ? NullValue.NULL : key));
+    }
+    return path;
   }
 
   private void plain(Expr expr) {

@@ -61,6 +61,9 @@ public final class BodySafetyChecker {
     Map<String, Location> places = new HashMap<>();
     for (Map.Entry<Expr, Set<String>> entry : unsafe.entrySet()) {
       for (String name : entry.getValue()) {
+        if (compilation.names().isAssigned(name)) {
+          continue;
+        }
         places.merge(name, entry.getKey().location(), BodySafetyChecker::first);
       }
     }

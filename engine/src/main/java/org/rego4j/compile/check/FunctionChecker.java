@@ -61,18 +61,9 @@ public final class FunctionChecker extends AstWalker {
       super.with(with);
       return;
     }
-    RefTerm target = (RefTerm) with.target();
-    int wanted = arity(target);
-    int given = arity(named.operator());
     if (isMissing(named.operator())) {
       missing(named.operator(), with.location());
-    } else if (wanted >= 0 && given >= 0 && wanted != given) {
-      error(with.location(), RefNames.print(target) + ": arity mismatch");
     }
-  }
-
-  private int arity(RefTerm operator) {
-    return compilation.arity(operator);
   }
 
   private boolean isMissing(RefTerm operator) {

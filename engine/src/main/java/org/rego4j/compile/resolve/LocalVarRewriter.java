@@ -236,7 +236,8 @@ public final class LocalVarRewriter {
         }
         return v.name();
       }
-      String name = newName(v);
+      String name =
+          kind == Scope.Kind.ASSIGNED ? compilation.names().assigned(v.name()) : newName(v);
       scope.put(v.name(), new Scope.Local(name, kind));
       return name;
     }
@@ -284,6 +285,22 @@ public final class LocalVarRewriter {
 
     private VarTerm everyVar(VarTerm v) {
       return new VarTerm(declare(v, Scope.Kind.DECLARED, v.location()), v.location());
+    }
+
+    @Override
+    protected With with(With with) {
+      Term value = term(with.value());
+      Term target = with.target();
+      if (target instanceof RefTerm r
+          && !(r.head() instanceof VarTerm v && Vars.isRoot(v.name()))) {
+        // The name of a builtin is looked up as a variable is, and keeps its name.
+        Vars.of(target).keySet().forEach(scope::use);
+      } else {
+        target = term(target);
+      }
+      return value == with.value() && target == with.target()
+          ? with
+          : new With(target, value, with.location());
     }
 
     @Override

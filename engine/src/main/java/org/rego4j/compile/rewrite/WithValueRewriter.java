@@ -63,8 +63,10 @@ public final class WithValueRewriter extends AstRewriter {
     for (Expr expr : body.exprs()) {
       Expr.Form form = form(expr.form());
       List<With> withs = new ArrayList<>();
+      boolean refused = false;
       for (With with : expr.with()) {
-        withs.add(rewritten(with, made));
+        refused = refused || isRefused((RefTerm) with.target());
+        withs.add(refused ? with : rewritten(with, made));
       }
       boolean same = form == expr.form() && withs.equals(expr.with());
       changed |= !same;
@@ -75,9 +77,8 @@ public final class WithValueRewriter extends AstRewriter {
   }
 
   private With rewritten(With with, List<Expr> before) {
-    boolean function = checkTarget((RefTerm) with.target());
     Term value = with.value();
-    RefTerm named = function ? functionName(value) : null;
+    RefTerm named = isFunction((RefTerm) with.target()) ? functionName(value) : null;
     if (named != null) {
       return new With(
           with.target(), new CallTerm(named, List.of(), value.location()), with.location());
@@ -91,49 +92,58 @@ public final class WithValueRewriter extends AstRewriter {
     return new With(with.target(), value, with.location());
   }
 
-  /** Whether a target is a function. */
-  private boolean checkTarget(RefTerm target) {
+  private boolean isFunction(RefTerm target) {
+    String root = target.head() instanceof VarTerm v ? v.name() : "";
+    if (root.equals("data")) {
+      RuleTree node = compilation.tree().exact(target);
+      return node != null && isFunction(node);
+    }
+    return !root.equals("input");
+  }
+
+  /** Reports a target that can't be replaced. */
+  private boolean isRefused(RefTerm target) {
     String root = target.head() instanceof VarTerm v ? v.name() : "";
     if (root.equals("input")) {
       return false;
     }
     if (root.equals("data")) {
-      return checkDocument(target);
+      return isPartOfRules(target);
     }
     String name = target.toName();
     Builtin builtin = compilation.builtins().find(name);
     if (builtin == null && !OpaBuiltinNames.contains(name)) {
-      compilation.error(
+      return refused(
           DiagnosticCode.TYPE,
-          target.location(),
+          target,
           "with keyword target must reference existing input, data, or a function");
-      return false;
     }
-    String refused =
+    String reason =
         name.startsWith("internal.")
             ? "replacement of internal function \"" + name + "\" invalid"
             : builtin != null && builtin.spec().isRelation()
                 ? "target must not be a relation"
                 : name.equals("print") ? "target must not be a void function" : "";
-    if (!refused.isEmpty()) {
-      compilation.error(
-          DiagnosticCode.COMPILE,
-          target.location(),
-          "with keyword replacing built-in function: " + refused);
-    }
+    return !reason.isEmpty()
+        && refused(
+            DiagnosticCode.COMPILE, target, "with keyword replacing built-in function: " + reason);
+  }
+
+  private boolean refused(DiagnosticCode code, RefTerm target, String message) {
+    compilation.error(code, target.location(), message);
     return true;
   }
 
-  private boolean checkDocument(RefTerm target) {
+  /** Whether a target stands below rules: they can only be replaced as a whole. */
+  private boolean isPartOfRules(RefTerm target) {
     RuleTree node = compilation.tree();
     List<Term> terms = target.terms();
     for (int i = 1; i < terms.size(); i++) {
       if (!node.rules().isEmpty()) {
-        compilation.error(
+        return refused(
             DiagnosticCode.COMPILE,
-            target.location(),
+            target,
             "with keyword cannot partially replace virtual document(s)");
-        return false;
       }
       RuleTree next = terms.get(i) instanceof StringTerm s ? node.child(s.value()) : null;
       if (next == null) {
@@ -141,7 +151,7 @@ public final class WithValueRewriter extends AstRewriter {
       }
       node = next;
     }
-    return isFunction(node);
+    return false;
   }
 
   private static boolean isFunction(RuleTree node) {

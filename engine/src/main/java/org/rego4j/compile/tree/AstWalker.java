@@ -25,8 +25,8 @@ import org.rego4j.ast.With;
 
 /**
  * Walks syntax trees, outer before inner. A check overrides what it looks at. The operators of
- * calls and the targets of {@code with} are given to {@link #call} and {@link #with}, not to the
- * visits.
+ * calls and the heads of the targets of {@code with} are given to {@link #call} and {@link #with},
+ * not to the visits.
  */
 public abstract class AstWalker implements TermVisitor<Boolean> {
   /** A rule with its else rules. */
@@ -101,6 +101,9 @@ public abstract class AstWalker implements TermVisitor<Boolean> {
   }
 
   protected void with(With with) {
+    if (with.target() instanceof RefTerm target) {
+      terms(target.terms().subList(1, target.terms().size()));
+    }
     term(with.value());
   }
 

@@ -14,6 +14,7 @@ public final class LocalNames {
   private final String suffix;
   private final Map<String, String> written = new HashMap<>();
   private final Set<String> fresh = new HashSet<>();
+  private final Set<String> assigned = new HashSet<>();
   private final Set<String> taken = new HashSet<>();
   private int count;
 
@@ -44,6 +45,20 @@ public final class LocalNames {
     String made = made();
     written.put(made, name);
     return made;
+  }
+
+  /** A new name for a variable that {@code :=} gives its value. */
+  public String assigned(String name) {
+    String made = next(name);
+    assigned.add(made);
+    return made;
+  }
+
+  /**
+   * Whether {@code :=} gives a variable its value: where it has none, what it needs is at fault.
+   */
+  public boolean isAssigned(String name) {
+    return assigned.contains(name);
   }
 
   /** A new variable that stands in no text. */
