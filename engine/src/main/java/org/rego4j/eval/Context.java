@@ -77,6 +77,11 @@ public final class Context implements BuiltinContext {
     memo[id] = value;
   }
 
+  /** Whether anything was remembered under keys. */
+  boolean remembersKeys() {
+    return keyed != null;
+  }
+
   @Nullable Value keyed(Object key) {
     return keyed == null ? null : keyed.get(key);
   }

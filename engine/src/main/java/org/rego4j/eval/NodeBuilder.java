@@ -34,9 +34,18 @@ final class NodeBuilder {
     return new RuleBody(plan, node(block.statements(), end), elseBody);
   }
 
+  /** The body of a rule with one value, for listing the values of a conflict. */
+  Node listing(RulePlan plan) {
+    End end = plan.block().end();
+    if (!(end instanceof End.RuleValue v)) {
+      throw new IllegalStateException("no rule with one value at " + plan.at());
+    }
+    return node(plan.block().statements(), new Nodes.ListValue(operand(v.value())));
+  }
+
   private Node ruleEnd(End end, RuleSet rules, Location last) {
     if (end instanceof End.RuleValue v) {
-      return new Nodes.TakeValue(operand(v.value()), rules, v.at(), last);
+      return new Nodes.TakeValue(operand(v.value()), rules, last);
     } else if (end instanceof End.Contribution c) {
       return new DocumentBuilder.Contribute(c, operands(c.keys()), operand(c.value()), last);
     }

@@ -6,6 +6,7 @@ import org.rego4j.builtins.BuiltinException;
 import org.rego4j.builtins.BuiltinFunction;
 import org.rego4j.value.ArrayBuilder;
 import org.rego4j.value.ArrayValue;
+import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.SetBuilder;
@@ -236,17 +237,18 @@ final class Nodes {
     return sink;
   }
 
-  /** Ends the body of a rule with one value: slot 0 takes it, slot 1 says whether one is enough. */
+  /**
+   * Ends the body of a rule with one value. Slot 0 takes it, or holds what it must be equal to;
+   * slot 1 says whether one is enough (true), and then that there was one (false).
+   */
   static final class TakeValue extends Node {
     private final Eval value;
     private final RuleSet rules;
-    private final Location at;
     private final Location last;
 
-    TakeValue(Eval value, RuleSet rules, Location at, Location last) {
+    TakeValue(Eval value, RuleSet rules, Location last) {
       this.value = value;
       this.rules = rules;
-      this.at = at;
       this.last = last;
     }
 
@@ -259,12 +261,29 @@ final class Nodes {
       Value known = f[0];
       if (known == null) {
         f[0] = v;
-        return f[1] != null;
+      } else if (!known.equals(v)) {
+        throw new RuleConflict(rules, c.query.trace(last));
       }
-      if (!known.equals(v)) {
-        throw c.query.error(EvalException.CONFLICT, rules.conflict(known, at, v, at), at, last);
+      if (f[1] == BooleanValue.TRUE) {
+        return true;
       }
+      f[1] = BooleanValue.FALSE;
       return false;
+    }
+  }
+
+  /** Ends the body of a rule whose values a conflict lists. */
+  static final class ListValue extends Node {
+    private final Eval value;
+
+    ListValue(Eval value) {
+      this.value = value;
+    }
+
+    @Override
+    public boolean exec(Value[] f, Context c) {
+      Value v = value.eval(f, c);
+      return v != null && ((ConflictListing) sink(c)).take(v);
     }
   }
 

@@ -23,19 +23,25 @@ record RuleBody(RulePlan plan, Node body, @Nullable RuleBody elseBody) {
   /**
    * The rule's one value, or null.
    *
+   * @param early whether the first value is enough
+   * @param known the value that other rules gave, or null: this rule's must be the same
    * @param site the expression that needs it
    */
-  @Nullable Value value(Context c, Value[] args, boolean early, Location site) {
+  @Nullable Value value(
+      Context c, Value[] args, boolean early, @Nullable Value known, Location site) {
     for (RuleBody link = this; link != null; link = link.elseBody) {
       Value[] f = new Value[link.plan.frame()];
       if (early) {
         f[1] = BooleanValue.TRUE;
       }
       System.arraycopy(args, 0, f, RulePlan.FIRST, args.length);
+      if (known != null) {
+        f[0] = known;
+      }
       c.query.enter(site);
-      link.body.exec(f, c);
+      boolean found = link.body.exec(f, c);
       c.query.leave();
-      if (f[0] != null) {
+      if (found || f[1] == BooleanValue.FALSE) {
         return f[0];
       }
     }

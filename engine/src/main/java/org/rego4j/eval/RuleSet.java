@@ -101,9 +101,13 @@ final class RuleSet implements Callable {
   /** The value at keys from a place on. */
   @Nullable Value at(Context c, Value[] keys, int from, Location site) {
     int depth = Math.min(keys.length - from, plan.keys());
+    Value known = byFewerKeys(c, keys, from, depth);
+    if (known != null) {
+      return known == Document.UNDEFINED ? null : known;
+    }
     Value[] given = Arrays.copyOfRange(keys, from, from + depth);
     CallKey memo = new CallKey(this, given);
-    Value known = c.keyed(memo);
+    known = c.keyed(memo);
     if (known == null) {
       List<RuleBody> rules = bodies().byKey().get(depth - 1);
       Value made =
@@ -114,6 +118,18 @@ final class RuleSet implements Callable {
       c.keyed(memo, known);
     }
     return known == Document.UNDEFINED ? null : Document.below(known, keys, from + depth);
+  }
+
+  /** What stands at keys in what was remembered of fewer of them; null where nothing was. */
+  private @Nullable Value byFewerKeys(Context c, Value[] keys, int from, int depth) {
+    for (int d = 1; d < depth && c.remembersKeys(); d++) {
+      Value known = c.keyed(new CallKey(this, Arrays.copyOfRange(keys, from, from + d)));
+      if (known != null) {
+        Value found = known == Document.UNDEFINED ? null : Document.below(known, keys, from + d);
+        return found == null ? Document.UNDEFINED : found;
+      }
+    }
+    return null;
   }
 
   private Value set(Context c, Location site) {
@@ -164,11 +180,13 @@ final class RuleSet implements Callable {
     CallKey key = new CallKey(this, args);
     Value known = c.keyed(key);
     if (known == null) {
-      Value made = single(c, args, at);
-      known = made == null ? Document.UNDEFINED : made;
-      c.keyed(key, known);
+      known = single(c, args, at);
+      // As in OPA a call that is undefined is evaluated anew each time.
+      if (known != null) {
+        c.keyed(key, known);
+      }
     }
-    return known == Document.UNDEFINED ? null : known;
+    return known;
   }
 
   private @Nullable Value single(Context c, Value[] args, Location site) {
@@ -179,21 +197,24 @@ final class RuleSet implements Callable {
     Value result = null;
     for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
       RuleBody rule = rules.get(i);
-      Value v = rule.value(c, args, early, site);
-      if (v == null) {
-        continue;
+      Value v;
+      try {
+        v = rule.value(c, args, early, result, site);
+      } catch (RuleConflict conflict) {
+        if (conflict.rules != this) {
+          throw conflict;
+        }
+        throw conflict(c, args, rule, conflict.trace, site);
       }
-      if (result == null) {
+      if (v != null && result == null) {
         result = v;
         if (early) {
           return result;
         }
-      } else if (!result.equals(v)) {
-        throw conflict(c, args, rule, candidates, site);
       }
     }
     if (result == null && all.fallback() != null) {
-      return all.fallback().value(c, args, true, site);
+      return all.fallback().value(c, args, true, null, site);
     }
     return result;
   }
@@ -215,41 +236,39 @@ final class RuleSet implements Callable {
     return first != null;
   }
 
-  /** Evaluates the candidates once more to list every value and where it came from. */
+  /**
+   * The error of rules that give several values. They are evaluated once more to list the values
+   * and where each came from: the first, then the first of each rule that differs from it.
+   *
+   * @param trace what was being evaluated when the conflict was found
+   */
   private EvalException conflict(
-      Context c, Value[] args, RuleBody found, @Nullable BitSet candidates, Location site) {
-    c.query.enter(site);
-    List<StackFrame> trace = c.query.trace(found.last());
-    c.query.leave();
+      Context c, Value[] args, RuleBody found, List<StackFrame> trace, Location site) {
     List<RuleBody> rules = bodies().rules();
-    List<Value> values = new ArrayList<>();
-    StringBuilder lines = new StringBuilder(heading());
+    BitSet candidates = candidates(bodies(), c, args);
+    ConflictListing listing = new ConflictListing();
+    Object outer = c.sink;
     for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
-      RuleBody rule = rules.get(i);
-      Value v = rule.value(c, args, false, site);
-      if (v != null && !values.contains(v)) {
-        values.add(v);
-        line(lines, v, rule.at());
+      for (RuleBody link = rules.get(i); link != null; link = link.elseBody()) {
+        listing.begin(link.at());
+        c.sink = listing;
+        Value[] f = new Value[link.plan().frame()];
+        System.arraycopy(args, 0, f, RulePlan.FIRST, args.length);
+        c.query.enter(site);
+        builder.listing(link.plan()).exec(f, c);
+        c.query.leave();
+        if (listing.hasValue()) {
+          break;
+        }
       }
     }
-    return new EvalException(EvalException.CONFLICT, lines.toString(), found.at(), trace);
+    c.sink = outer;
+    return new EvalException(EvalException.CONFLICT, heading() + listing.text(), found.at(), trace);
   }
 
   private String heading() {
     return plan.kind() == LazyRules.Kind.FUNCTION
         ? "function " + name() + " produced conflicting values for the same inputs:"
         : "rule " + name() + " produced conflicting values:";
-  }
-
-  private static void line(StringBuilder lines, Value v, Location at) {
-    lines.append("\n  ").append(v).append(" at ").append(at.file()).append(':').append(at.row());
-  }
-
-  /** The text of a conflict of two values and where they came from. */
-  String conflict(Value first, Location firstAt, Value second, Location secondAt) {
-    StringBuilder lines = new StringBuilder(heading());
-    line(lines, first, firstAt);
-    line(lines, second, secondAt);
-    return lines.toString();
   }
 }

@@ -69,13 +69,7 @@ final class WithNode extends Node {
           hidden = more;
         }
       } else if (target instanceof OfFunction t) {
-        Value v = null;
-        if (t.value() != null) {
-          v = t.value().eval(f, c);
-          if (v == null) {
-            return false;
-          }
-        }
+        Value v = t.value() == null ? null : t.value().eval(f, c);
         Map<String, Context.Replacement> more = new HashMap<>();
         if (replaced != null) {
           more.putAll(replaced);

@@ -137,11 +137,11 @@ final class BodyPlanner {
         }
         return new Statement.Target.FunctionByFunction(replaced.name(), function);
       }
-      return new Statement.Target.FunctionByValue(replaced.name(), stored(with.value()));
+      return new Statement.Target.FunctionByValue(replaced.name(), term(with.value()));
     }
     if (!root.equals("data")) {
       // A builtin that is not there: nothing calls it.
-      return new Statement.Target.FunctionByValue(target.toName(), stored(with.value()));
+      return new Statement.Target.FunctionByValue(target.toName(), term(with.value()));
     }
     DocumentPlan hidden = program.document(target);
     return new Statement.Target.OfData(path(target), stored(with.value()), hidden);

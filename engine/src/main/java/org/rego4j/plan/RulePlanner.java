@@ -81,6 +81,10 @@ final class RulePlanner {
         fallback = single(rule);
         continue;
       }
+      if (rule.isDefault()) {
+        // A default below a partial object never counts.
+        continue;
+      }
       planned.add(rule);
       plans.add(
           switch (kind) {
@@ -192,6 +196,10 @@ final class RulePlanner {
         body.match(t, new Operand.Local(first + i));
         matched[i] = true;
       }
+    }
+    Term added = rule.head().key();
+    if (added != null && given > own && (body.isOpen(added) || Literals.value(added) != null)) {
+      body.match(added, new Operand.Local(first + own));
     }
     body.body(rule.body());
     for (int i = 0; i < own; i++) {

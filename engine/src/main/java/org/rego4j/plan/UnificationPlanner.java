@@ -10,6 +10,7 @@ import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
+import org.rego4j.compile.tree.Vars;
 import org.rego4j.value.Value;
 
 /**
@@ -159,9 +160,28 @@ final class UnificationPlanner {
       }
     } else if (pattern instanceof ArrayTerm a) {
       a.elements().forEach(this::bindAll);
+    } else if (pattern instanceof SetTerm s) {
+      s.elements().forEach(this::bindAll);
     } else if (pattern instanceof ObjectTerm o) {
+      o.entries().forEach(e -> bindAll(e.key()));
       o.entries().forEach(e -> bindAll(e.value()));
     }
+  }
+
+  /** Whether a pattern holds open variables in sets or keys, where nothing can bind them. */
+  private boolean bindsNowhere(Term pattern) {
+    if (pattern instanceof ArrayTerm a) {
+      return a.elements().stream().anyMatch(this::bindsNowhere);
+    }
+    if (pattern instanceof SetTerm) {
+      return !body.bound.containsAll(Vars.of(pattern, Vars.Skip.CLOSURES).keySet());
+    }
+    return pattern instanceof ObjectTerm o
+        && o.entries().stream()
+            .anyMatch(
+                e ->
+                    bindsNowhere(e.value())
+                        || !body.bound.containsAll(Vars.of(e.key(), Vars.Skip.CLOSURES).keySet()));
   }
 
   boolean hasOpen(Term term) {
@@ -186,7 +206,9 @@ final class UnificationPlanner {
 
   /** Takes a value apart by a pattern. */
   private void take(Term pattern, Operand value, Deque<Pair> left) {
-    if (body.isOpen(pattern)) {
+    if (!(pattern instanceof VarTerm) && bindsNowhere(pattern)) {
+      fail(pattern, pattern);
+    } else if (body.isOpen(pattern)) {
       bind((VarTerm) pattern, value);
     } else if (pattern instanceof ArrayTerm a && hasOpen(a)) {
       int n = a.elements().size();

@@ -2,18 +2,15 @@ package org.rego4j.diagnostic;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** A bounded collector of {@link Diagnostic}s that drops exact repetitions. */
+/** A bounded collector of {@link Diagnostic}s. */
 public final class Diagnostics {
   /** How many errors OPA lists before it says that there are too many. */
   public static final int DEFAULT_LIMIT = 10;
 
   private final int limit;
   private final List<Diagnostic> found = new ArrayList<>();
-  private final Set<Diagnostic> seen = new HashSet<>();
 
   public Diagnostics() {
     this(DEFAULT_LIMIT);
@@ -27,9 +24,7 @@ public final class Diagnostics {
   }
 
   public void add(Diagnostic diagnostic) {
-    if (seen.add(diagnostic)) {
-      found.add(diagnostic);
-    }
+    found.add(diagnostic);
   }
 
   public boolean isEmpty() {
@@ -50,7 +45,7 @@ public final class Diagnostics {
 
   /** Throws what was found, if anything was. */
   public void throwIfAny() {
-    if (limit > 0 && found.size() > limit) {
+    if (limit > 0 && found.size() >= limit) {
       List<Diagnostic> first = new ArrayList<>(found.subList(0, limit));
       first.sort(BY_POSITION);
       first.add(new Diagnostic(DiagnosticCode.COMPILE, null, "error limit reached"));

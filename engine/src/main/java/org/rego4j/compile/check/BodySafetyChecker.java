@@ -70,9 +70,9 @@ public final class BodySafetyChecker {
     boolean named = false;
     for (Map.Entry<String, Location> entry : new TreeMap<>(places).entrySet()) {
       String name = compilation.names().writtenName(entry.getKey());
-      if (!compilation.names().isGenerated(name)) {
+      if (!compilation.names().isGenerated(entry.getKey())) {
         named = true;
-        error(entry.getValue(), "var " + (name.startsWith("$") ? "_" : name) + " is unsafe");
+        error(entry.getValue(), "var " + name + " is unsafe");
       }
     }
     if (!named) {

@@ -1,12 +1,11 @@
 package org.rego4j.compile.check;
 
-import java.util.List;
 import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Body;
+import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Module;
-import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.ast.Rule;
@@ -32,6 +31,7 @@ public final class KeywordOverrideChecker extends AstWalker {
     return c -> {
       KeywordOverrideChecker checker = new KeywordOverrideChecker(c);
       for (Module module : c.modules()) {
+        module.rules().forEach(checker::arguments);
         if (module.version() != RegoVersion.V0) {
           int name = module.pkg().path().terms().size();
           module.rules().forEach(r -> checker.check(r, name));
@@ -48,16 +48,49 @@ public final class KeywordOverrideChecker extends AstWalker {
     if (rule.head().ref().terms().get(name) instanceof StringTerm s && Vars.isRoot(s.value())) {
       error(rule.location(), "rules must not shadow " + s.value() + " (use a different rule name)");
     }
-    if (rule.head().args() != null) {
-      for (Term arg : rule.head().args()) {
-        String root = root(arg);
-        if (root != null) {
-          error(
-              rule.location(), "args must not shadow " + root + " (use a different variable name)");
-        }
-      }
-    }
     rule(rule);
+  }
+
+  private void arguments(Rule rule) {
+    if (rule.head().args() != null) {
+      new ArgumentChecker(rule.location()).terms(rule.head().args());
+    }
+  }
+
+  /** Refuses what can't stand in the arguments of a rule. */
+  private final class ArgumentChecker extends AstWalker {
+    private final Location at;
+
+    ArgumentChecker(Location at) {
+      this.at = at;
+    }
+
+    @Override
+    public Boolean visitRefTerm(RefTerm ref) {
+      String root = root(ref);
+      if (root != null) {
+        error(at, "args must not shadow " + root + " (use a different variable name)");
+      } else if (ref.head() instanceof VarTerm v) {
+        compilation.error(
+            DiagnosticCode.UNSAFE_VAR, ref.location(), "var " + v.name() + " is unsafe");
+      }
+      return true;
+    }
+
+    @Override
+    public Boolean visitVarTerm(VarTerm term) {
+      String root = root(term);
+      if (root != null) {
+        error(at, "args must not shadow " + root + " (use a different variable name)");
+      }
+      return true;
+    }
+
+    @Override
+    public Boolean visitCallTerm(CallTerm call) {
+      error(call.location(), "rule arguments cannot contain calls");
+      return true;
+    }
   }
 
   private static @org.jspecify.annotations.Nullable String root(Term term) {
@@ -78,9 +111,6 @@ public final class KeywordOverrideChecker extends AstWalker {
   private void pattern(Term term) {
     if (term instanceof ArrayTerm a) {
       a.elements().forEach(this::pattern);
-    } else if (term instanceof ObjectTerm o) {
-      List<ObjectTerm.Entry> entries = o.entries();
-      entries.forEach(e -> pattern(e.value()));
     } else {
       String root = root(term);
       if (root != null) {

@@ -24,9 +24,11 @@ public final class RecursionChecker {
       if (node == null || !cyclic.contains(node)) {
         continue;
       }
-      List<RuleTree> cycle = graph.cycle(rule);
-      if (cycle != null) {
-        report(compilation, graph, rule, cycle);
+      for (Rule link = rule; link != null; link = link.elseRule()) {
+        List<RuleTree> cycle = graph.cycle(link);
+        if (cycle != null) {
+          report(compilation, graph, link, cycle);
+        }
       }
     }
   }

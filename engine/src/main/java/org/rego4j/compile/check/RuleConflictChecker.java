@@ -3,12 +3,16 @@ package org.rego4j.compile.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.AstPrinter;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.Location;
+import org.rego4j.ast.Module;
+import org.rego4j.ast.Package;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.RefNames;
 import org.rego4j.compile.tree.RuleTree;
@@ -26,7 +30,40 @@ public final class RuleConflictChecker {
   }
 
   public static Stage stage() {
-    return c -> new RuleConflictChecker(c).visit(c.freshTree(), c.baseData());
+    return c -> {
+      RuleConflictChecker checker = new RuleConflictChecker(c);
+      checker.packages(c.freshTree());
+      checker.visit(c.tree(), c.baseData());
+    };
+  }
+
+  /** A rule must not stand where a package does. */
+  private void packages(RuleTree root) {
+    for (Module module : compilation.modules()) {
+      int own = module.pkg().path().terms().size();
+      for (Rule rule : module.rules()) {
+        RefTerm ref = rule.head().ref();
+        RuleTree node = root.exact(ref);
+        for (Package other : node == null ? List.<Package>of() : node.packages()) {
+          error(
+              module.pkg().location(),
+              DiagnosticCode.TYPE,
+              AstPrinter.print(other)
+                  + " conflicts with rule "
+                  + relative(ref, own)
+                  + " defined at "
+                  + place(rule.location()));
+        }
+      }
+    }
+  }
+
+  private static String relative(RefTerm ref, int own) {
+    List<Term> terms = new ArrayList<>();
+    StringTerm name = (StringTerm) ref.terms().get(own);
+    terms.add(new VarTerm(name.value(), name.location()));
+    terms.addAll(ref.terms().subList(own + 1, ref.terms().size()));
+    return RefNames.print(new RefTerm(terms, ref.location()));
   }
 
   private void visit(RuleTree node, @Nullable Value data) {
@@ -39,7 +76,8 @@ public final class RuleConflictChecker {
       }
     }
     for (var child : node.children().entrySet()) {
-      Value below = data instanceof ObjectValue o ? o.get(child.getKey()) : null;
+      // Base data that is no object stands where everything below it would.
+      Value below = data instanceof ObjectValue o ? o.get(child.getKey()) : data;
       visit(child.getValue(), below);
     }
   }
@@ -61,7 +99,7 @@ public final class RuleConflictChecker {
           error(
               rules.get(0).location(),
               DiagnosticCode.TYPE,
-              "conflicting rules " + RefNames.print(rules.get(i).head().ref()) + " found");
+              "conflicting rules " + RefNames.print(longer(rules.get(j), rules.get(i))) + " found");
           return;
         }
       }
@@ -70,6 +108,12 @@ public final class RuleConflictChecker {
         continue;
       }
     }
+  }
+
+  private static RefTerm longer(Rule a, Rule b) {
+    RefTerm x = a.head().ref();
+    RefTerm y = b.head().ref();
+    return x.terms().size() > y.terms().size() ? x : y;
   }
 
   private static String kind(Head head) {
@@ -85,6 +129,11 @@ public final class RuleConflictChecker {
     }
     int n = a.ref().terms().size();
     int m = b.ref().terms().size();
+    int ground = RuleTree.groundLength(a.ref());
+    if (n != m && Math.min(n, m) == Math.min(ground, RuleTree.groundLength(b.ref()))) {
+      // A value or a set, and something in it.
+      return true;
+    }
     if (a.isPartialSet() != b.isPartialSet()) {
       return n == m && sameShape(a.ref(), b.ref());
     }

@@ -40,10 +40,12 @@ final class RuleGraph {
   private void index(RuleTree node) {
     Map<RuleTree, String> all = new LinkedHashMap<>();
     for (Rule rule : node.rules()) {
-      Map<RuleTree, String> needed = new Needs().of(rule);
-      nodes.put(rule, node);
-      byRule.put(rule, needed);
-      needed.forEach((n, guess) -> all.merge(n, guess, RuleGraph::surest));
+      for (Rule link = rule; link != null; link = link.elseRule()) {
+        Map<RuleTree, String> needed = new Needs().of(link);
+        nodes.put(link, node);
+        byRule.put(link, needed);
+        needed.forEach((n, guess) -> all.merge(n, guess, RuleGraph::surest));
+      }
     }
     byNode.put(node, all);
     node.children().values().forEach(this::index);
@@ -128,8 +130,10 @@ final class RuleGraph {
     private final Map<RuleTree, String> found = new LinkedHashMap<>();
     private final Set<String> bound = new HashSet<>();
 
+    /** What a rule needs, its else rules apart. */
     Map<RuleTree, String> of(Rule rule) {
-      rule(rule);
+      head(rule.head());
+      body(rule.body());
       return found;
     }
 
@@ -153,7 +157,10 @@ final class RuleGraph {
 
     @Override
     protected void with(With with) {
-      reach((RefTerm) with.target());
+      RefTerm target = (RefTerm) with.target();
+      if (target.terms().stream().skip(1).allMatch(t -> t instanceof StringTerm)) {
+        reach(target);
+      }
       if (with.value() instanceof CallTerm function) {
         reach(function.operator());
       }

@@ -106,7 +106,8 @@ final class Unifier {
       if (OutputVars.isHeadSafe(r, safe)) {
         markSafe(a.name());
       }
-    } else {
+    } else if (!(b instanceof CallTerm)
+        || Vars.of(b, Vars.Skip.CLOSURES).keySet().stream().allMatch(this::isSafe)) {
       markSafe(a.name());
     }
   }

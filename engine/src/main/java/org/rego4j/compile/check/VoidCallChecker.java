@@ -1,5 +1,6 @@
 package org.rego4j.compile.check;
 
+import org.rego4j.ast.AstPrinter;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.CallTerm;
 import org.rego4j.compile.tree.AstWalker;
@@ -31,7 +32,7 @@ public final class VoidCallChecker extends AstWalker {
   public Boolean visitCallTerm(CallTerm term) {
     if (Generated.isNamed(term.operator(), "print")) {
       compilation.error(
-          DiagnosticCode.TYPE, term.location(), term.location().text() + " used as value");
+          DiagnosticCode.TYPE, term.location(), AstPrinter.print(term) + " used as value");
     }
     return super.visitCallTerm(term);
   }

@@ -245,7 +245,11 @@ public final class LocalVarRewriter {
     private @Nullable Expr some(Expr expr, Expr.Some some) {
       if (!(some.symbols().get(0) instanceof CallTerm member)) {
         for (Term symbol : some.symbols()) {
-          declare((VarTerm) symbol, Scope.Kind.DECLARED, symbol.location());
+          VarTerm v = (VarTerm) symbol;
+          if (v.isWildcard()) {
+            compilation.note(DiagnosticCode.COMPILE, expr.location(), "declared var _ unused");
+          }
+          declare(v, Scope.Kind.DECLARED, expr.location());
         }
         return null;
       }

@@ -74,7 +74,7 @@ public final class RefResolver extends AstRewriter {
       RefTerm pkg = module.pkg().path();
       Map<String, RefTerm> names = exports.computeIfAbsent(pkg.toName(), k -> new HashMap<>());
       for (Rule rule : module.rules()) {
-        if (rule.head().ref().head() instanceof VarTerm v) {
+        if (rule.head().ref().head() instanceof VarTerm v && !Vars.isRoot(v.name())) {
           names.computeIfAbsent(v.name(), k -> child(pkg, v));
         }
       }
@@ -95,8 +95,6 @@ public final class RefResolver extends AstRewriter {
         globals.put(imported.boundName(), imported.path());
       }
     }
-    globals.remove("data");
-    globals.remove("input");
   }
 
   /** The rule with the package before the refs of its heads. */
@@ -107,7 +105,12 @@ public final class RefResolver extends AstRewriter {
     path.add(name instanceof VarTerm v ? new StringTerm(v.name(), v.location()) : name);
     path.addAll(head.ref().terms().subList(1, head.ref().terms().size()));
     Rule elseRule = rule.elseRule() == null ? null : under(pkg, rule.elseRule());
-    return rule.withHead(head.withRef(new RefTerm(path, head.ref().location()))).withElse(elseRule);
+    Head made = head.withRef(new RefTerm(path, head.ref().location()));
+    if (made.args() != null && made.args().isEmpty()) {
+      // f() := 1 is f := 1.
+      made = made.withArgs(null);
+    }
+    return rule.withHead(made).withElse(elseRule);
   }
 
   @Override

@@ -15,12 +15,13 @@ import org.rego4j.ast.VarTerm;
 import org.rego4j.compile.tree.AstWalker;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.Generated;
+import org.rego4j.compile.tree.LocalNames;
 import org.rego4j.compile.tree.Vars;
 
 /**
  * Keeps the values of a query's expressions in variables, so that a result can show them.
  *
- * <p>Before: {@code input.x; f(1)}. After: {@code input.x = $term0; f(1, $term1); $term0; $term1}.
+ * <p>Before: {@code input.x; f(1)}. After: {@code input.x = |0; f(1, |1); |0; |1}.
  */
 public final class CaptureRewriter {
   /**
@@ -39,7 +40,7 @@ public final class CaptureRewriter {
     List<Expr> tests = new ArrayList<>();
     List<@Nullable String> captures = new ArrayList<>();
     for (Expr expr : query.exprs()) {
-      VarTerm capture = new VarTerm("$term" + captures.size(), expr.location());
+      VarTerm capture = new VarTerm(LocalNames.CAPTURE + captures.size(), expr.location());
       Expr.Form form = captured(compilation, expr, capture);
       captures.add(form == null ? null : capture.name());
       made.add(form == null ? expr : expr.withForm(form));

@@ -8,6 +8,7 @@ import org.rego4j.ast.Body;
 import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
+import org.rego4j.ast.Rule;
 import org.rego4j.ast.Term;
 import org.rego4j.compile.tree.AstRewriter;
 import org.rego4j.compile.tree.Compilation;
@@ -41,14 +42,26 @@ public final class PrintCallRewriter extends SafeScopeRewriter {
     return c.options().prints() ? new PrintCallRewriter(c).query(body) : new Eraser().body(body);
   }
 
+  /** Whether a print of the rule in hand was refused: then no other is looked at. */
+  private boolean refused;
+
+  @Override
+  public Rule rule(Rule rule) {
+    refused = false;
+    return super.rule(rule);
+  }
+
   static boolean isPrint(Expr expr) {
     return expr.form() instanceof Expr.Call c && Generated.isNamed(c.operator(), "print");
   }
 
   @Override
   public Expr expr(Expr expr) {
-    // What with replaces is not replaced for the arguments of print.
-    return super.expr(isPrint(expr) ? expr.withWith(List.of()) : expr);
+    // As in OPA neither with nor not bear on a print.
+    return super.expr(
+        isPrint(expr)
+            ? new Expr(expr.form(), List.of(), false, expr.generated(), expr.location())
+            : expr);
   }
 
   @Override
@@ -57,7 +70,9 @@ public final class PrintCallRewriter extends SafeScopeRewriter {
       return super.form(form);
     }
     List<Term> sets = new ArrayList<>();
+    boolean first = !refused;
     for (Term arg : c.args()) {
+      refused |= first && !isCapturable(arg, arg.location());
       sets.add(captured(term(arg), List.of(), arg.location()));
     }
     Location at = c.operator().location();

@@ -13,6 +13,7 @@ import org.rego4j.ast.Rule;
 import org.rego4j.ast.SetComprehension;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
+import org.rego4j.ast.With;
 import org.rego4j.compile.check.OutputVars;
 import org.rego4j.compile.tree.AstRewriter;
 import org.rego4j.compile.tree.Compilation;
@@ -123,14 +124,21 @@ abstract class SafeScopeRewriter extends AstRewriter {
     return new ObjectComprehension(key, value, body, term.location());
   }
 
-  /** A set of a term's values, empty where it is undefined. */
-  final Term captured(Term term, List<org.rego4j.ast.With> withs, Location at) {
+  /** Reports the variables of a term that nothing before it binds. */
+  final boolean isCapturable(Term term, Location at) {
+    boolean capturable = true;
     for (VarTerm v : Vars.of(term, Vars.Skip.CLOSURES).values()) {
       if (!safe.contains(v.name()) && !Vars.isRoot(v.name())) {
         String name = v.isWildcard() ? "_" : compilation.names().writtenName(v.name());
         compilation.error(DiagnosticCode.COMPILE, at, "var " + name + " is undeclared");
+        capturable = false;
       }
     }
+    return capturable;
+  }
+
+  /** A set of a term's values, empty where it is undefined. */
+  final Term captured(Term term, List<With> withs, Location at) {
     VarTerm x = compilation.names().fresh(at);
     Expr bind = new Expr(Generated.equality(x, term, at), withs, false, true, at);
     return new SetComprehension(x, new Body(List.of(bind), at), at);

@@ -72,6 +72,7 @@ public final class TemplateStringRewriter extends SafeScopeRewriter {
     if (expr.with().isEmpty() && isPlain(value)) {
       return value instanceof VarTerm ? new SetTerm(List.of(value), at) : value;
     }
+    var unused = isCapturable(value, at);
     return captured(value, expr.with(), at);
   }
 

@@ -83,6 +83,10 @@ public final class WithValueRewriter extends AstRewriter {
       return new With(
           with.target(), new CallTerm(named, List.of(), value.location()), with.location());
     }
+    if (value instanceof RefTerm && isFunction((RefTerm) with.target())) {
+      // What stands for a function may be undefined: its calls then are.
+      return with;
+    }
     value = term(value);
     if (Generated.isComputed(value)) {
       VarTerm local = compilation.names().fresh(value.location());
@@ -121,9 +125,11 @@ public final class WithValueRewriter extends AstRewriter {
     String reason =
         name.startsWith("internal.")
             ? "replacement of internal function \"" + name + "\" invalid"
-            : builtin != null && builtin.spec().isRelation()
-                ? "target must not be a relation"
-                : name.equals("print") ? "target must not be a void function" : "";
+            : name.equals("eq") || name.startsWith("rego.metadata.")
+                ? "replacement of \"" + name + "\" invalid"
+                : builtin != null && builtin.spec().isRelation()
+                    ? "target must not be a relation"
+                    : name.equals("print") ? "target must not be a void function" : "";
     return !reason.isEmpty()
         && refused(
             DiagnosticCode.COMPILE, target, "with keyword replacing built-in function: " + reason);

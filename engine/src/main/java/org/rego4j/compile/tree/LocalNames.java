@@ -9,6 +9,9 @@ import org.rego4j.ast.VarTerm;
 
 /** Makes names for local variables and remembers what they were called in the text. */
 public final class LocalNames {
+  /** Begins the names of variables that keep the values of a query's expressions. */
+  public static final String CAPTURE = "|";
+
   private static final String PREFIX = "__local";
 
   private final String suffix;
@@ -70,6 +73,9 @@ public final class LocalNames {
 
   /** The name that a variable has in the text; a made name for one that stands in no text. */
   public String writtenName(String name) {
+    if (name.startsWith(VarTerm.WILDCARD_PREFIX) || name.startsWith(CAPTURE)) {
+      return "_";
+    }
     return written.getOrDefault(name, name);
   }
 

@@ -25,6 +25,7 @@ public final class RuleTree {
   private final @Nullable RuleTree parent;
   private final TreeMap<String, RuleTree> children = new TreeMap<>(StringValue::compareCodePoints);
   private final List<Rule> rules = new ArrayList<>();
+  private final List<Package> packages = new ArrayList<>();
 
   RuleTree(String key, @Nullable RuleTree parent) {
     this.key = key;
@@ -34,6 +35,11 @@ public final class RuleTree {
   /** The rules whose refs end here or go on with an element that is not a constant string. */
   public List<Rule> rules() {
     return Collections.unmodifiableList(rules);
+  }
+
+  /** The packages of the modules that stand right here, one for each module. */
+  public List<Package> packages() {
+    return Collections.unmodifiableList(packages);
   }
 
   /** The nodes below, by key, in the order of keys. */
@@ -67,7 +73,7 @@ public final class RuleTree {
   /** Adds a package: it is a document, empty where it has no rules. */
   void add(Package pkg) {
     List<Term> terms = pkg.path().terms();
-    at(terms, terms.size());
+    at(terms, terms.size()).packages.add(pkg);
   }
 
   void add(Rule rule) {
