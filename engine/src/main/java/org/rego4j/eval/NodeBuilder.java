@@ -45,7 +45,7 @@ final class NodeBuilder {
 
   private Node ruleEnd(End end, RuleSet rules, Location last) {
     if (end instanceof End.RuleValue v) {
-      return new Nodes.TakeValue(operand(v.value()), rules, last);
+      return new Nodes.TakeValue(operand(v.value()), rules, v.at(), last);
     } else if (end instanceof End.Contribution c) {
       return new DocumentBuilder.Contribute(c, operands(c.keys()), operand(c.value()), last);
     }

@@ -244,11 +244,13 @@ final class Nodes {
   static final class TakeValue extends Node {
     private final Eval value;
     private final RuleSet rules;
+    private final Location at;
     private final Location last;
 
-    TakeValue(Eval value, RuleSet rules, Location last) {
+    TakeValue(Eval value, RuleSet rules, Location at, Location last) {
       this.value = value;
       this.rules = rules;
+      this.at = at;
       this.last = last;
     }
 
@@ -262,7 +264,7 @@ final class Nodes {
       if (known == null) {
         f[0] = v;
       } else if (!known.equals(v)) {
-        throw new RuleConflict(rules, c.query.trace(last));
+        throw new RuleConflict(rules, at, c.query.trace(last));
       }
       if (f[1] == BooleanValue.TRUE) {
         return true;

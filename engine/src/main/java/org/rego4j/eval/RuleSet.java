@@ -204,7 +204,7 @@ final class RuleSet implements Callable {
         if (conflict.rules != this) {
           throw conflict;
         }
-        throw conflict(c, args, rule, conflict.trace, site);
+        throw conflict(c, args, conflict, site);
       }
       if (v != null && result == null) {
         result = v;
@@ -240,10 +240,9 @@ final class RuleSet implements Callable {
    * The error of rules that give several values. They are evaluated once more to list the values
    * and where each came from: the first, then the first of each rule that differs from it.
    *
-   * @param trace what was being evaluated when the conflict was found
+   * @param found where the conflict came up
    */
-  private EvalException conflict(
-      Context c, Value[] args, RuleBody found, List<StackFrame> trace, Location site) {
+  private EvalException conflict(Context c, Value[] args, RuleConflict found, Location site) {
     List<RuleBody> rules = bodies().rules();
     BitSet candidates = candidates(bodies(), c, args);
     ConflictListing listing = new ConflictListing();
@@ -263,7 +262,8 @@ final class RuleSet implements Callable {
       }
     }
     c.sink = outer;
-    return new EvalException(EvalException.CONFLICT, heading() + listing.text(), found.at(), trace);
+    return new EvalException(
+        EvalException.CONFLICT, heading() + listing.text(), found.at, found.trace);
   }
 
   private String heading() {

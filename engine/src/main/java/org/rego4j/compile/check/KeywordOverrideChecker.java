@@ -10,6 +10,7 @@ import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.StringTerm;
+import org.rego4j.ast.TemplateString;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.compile.tree.AstWalker;
@@ -83,6 +84,11 @@ public final class KeywordOverrideChecker extends AstWalker {
       if (root != null) {
         error(at, "args must not shadow " + root + " (use a different variable name)");
       }
+      return true;
+    }
+
+    @Override
+    public Boolean visitTemplateString(TemplateString term) {
       return true;
     }
 

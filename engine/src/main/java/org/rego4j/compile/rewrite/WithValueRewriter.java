@@ -60,10 +60,10 @@ public final class WithValueRewriter extends AstRewriter {
   public Body body(Body body) {
     List<Expr> made = new ArrayList<>(body.exprs().size());
     boolean changed = false;
+    boolean refused = false;
     for (Expr expr : body.exprs()) {
       Expr.Form form = form(expr.form());
       List<With> withs = new ArrayList<>();
-      boolean refused = false;
       for (With with : expr.with()) {
         refused = refused || isRefused((RefTerm) with.target());
         withs.add(refused ? with : rewritten(with, made));

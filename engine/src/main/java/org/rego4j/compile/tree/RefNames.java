@@ -1,14 +1,24 @@
 package org.rego4j.compile.tree;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.rego4j.ast.AstPrinter;
 import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
 
 /** Refs as OPA's messages print them: {@code data.t.p["a b"][x]}. */
 public final class RefNames {
   private RefNames() {}
 
-  /** The text of a ref. */
+  /** The text of a ref; variables stand in it as they do in the author's text. */
   public static String print(RefTerm ref) {
-    return AstPrinter.print(ref);
+    List<Term> terms = new ArrayList<>(ref.terms());
+    for (int i = 1; i < terms.size(); i++) {
+      if (terms.get(i) instanceof VarTerm v && v.isGenerated() && v.location().isKnown()) {
+        terms.set(i, new VarTerm(v.location().text(), v.location()));
+      }
+    }
+    return AstPrinter.print(new RefTerm(terms, ref.location()));
   }
 }
