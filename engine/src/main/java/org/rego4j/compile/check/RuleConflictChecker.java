@@ -99,7 +99,9 @@ public final class RuleConflictChecker {
           error(
               rules.get(0).location(),
               DiagnosticCode.TYPE,
-              "conflicting rules " + RefNames.print(longer(rules.get(j), rules.get(i))) + " found");
+              "conflicting rules "
+                  + RefNames.print(rules.get(rules.size() - 1).head().ref())
+                  + " found");
           return;
         }
       }
@@ -108,12 +110,6 @@ public final class RuleConflictChecker {
         continue;
       }
     }
-  }
-
-  private static RefTerm longer(Rule a, Rule b) {
-    RefTerm x = a.head().ref();
-    RefTerm y = b.head().ref();
-    return x.terms().size() > y.terms().size() ? x : y;
   }
 
   private static String kind(Head head) {
