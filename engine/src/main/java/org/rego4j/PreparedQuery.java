@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.compile.CompiledQuery;
@@ -65,7 +65,7 @@ public final class PreparedQuery {
         settings.earlyExit,
         settings.indexing,
         now,
-        RandomGenerator.getDefault(),
+        new SplittableRandom(),
         options.printer,
         options.runtime,
         kept::get,
