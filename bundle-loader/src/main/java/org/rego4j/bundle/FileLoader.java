@@ -1,7 +1,6 @@
 package org.rego4j.bundle;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import org.rego4j.ast.Source;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.json.JsonException;
+import org.rego4j.json.JsonReader;
 import org.rego4j.syntax.Parser;
 import org.rego4j.syntax.ParserOptions;
 import org.rego4j.value.ObjectValue;
@@ -144,13 +144,13 @@ public final class FileLoader {
       if (name.endsWith(".rego")) {
         module(name, text(path, name));
       } else if (name.endsWith(".json")) {
-        document(json(text(path, name), name), keys, name);
+        document(json(bytes(path, name), name), keys, name);
       } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
         document(yaml(bytes(path, name), name), keys, name);
       } else if (name.endsWith(".tar.gz")) {
         throw new LoadException(name + ": loading of bundles is not built yet");
       } else if (named) {
-        unknown(text(path, name), keys, name);
+        unknown(bytes(path, name), keys, name);
       }
     } catch (LoadException e) {
       problems.addAll(e.problems());
@@ -167,16 +167,16 @@ public final class FileLoader {
   }
 
   /** A file whose name does not tell what it holds: a policy or a document. */
-  private void unknown(String text, List<String> keys, String name) {
+  private void unknown(byte[] bytes, List<String> keys, String name) {
     try {
-      module(name, text);
+      module(name, Source.decode(bytes));
       return;
     } catch (RegoException e) {
       texts.remove(name);
     }
     Value value;
     try {
-      value = YamlReader.read(text);
+      value = YamlReader.read(bytes);
     } catch (YamlException | JsonException e) {
       throw new LoadException(name + ": can't recognize file type");
     }
@@ -184,10 +184,7 @@ public final class FileLoader {
   }
 
   private static String text(Path path, String name) {
-    byte[] bytes = bytes(path, name);
-    return name.endsWith(".rego")
-        ? Source.decode(bytes)
-        : new String(bytes, StandardCharsets.UTF_8);
+    return Source.decode(bytes(path, name));
   }
 
   private static byte[] bytes(Path path, String name) {
@@ -198,9 +195,9 @@ public final class FileLoader {
     }
   }
 
-  private static Value json(String text, String name) {
+  private static Value json(byte[] bytes, String name) {
     try {
-      return JsonDocument.read(text);
+      return JsonReader.read(bytes);
     } catch (JsonException e) {
       throw new LoadException(name + ": " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package org.rego4j.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,10 @@ final class EvalCommand {
   private int evaluate() {
     @Nullable Value input = input();
     Engine engine = compiled();
-    String query = flags.isOn("stdin") ? reader.standardInput() : flags.rest().get(0);
+    String query =
+        flags.isOn("stdin")
+            ? new String(reader.standardInput(), StandardCharsets.UTF_8)
+            : flags.rest().get(0);
     if (query.isEmpty()) {
       output().errors(ErrorList.of("cannot evaluate empty query"));
       return FAILED;

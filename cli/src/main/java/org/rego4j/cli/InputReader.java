@@ -2,7 +2,6 @@ package org.rego4j.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,16 +21,16 @@ final class InputReader {
   }
 
   /** All of standard input. */
-  String standardInput() {
+  byte[] standardInput() {
     try (InputStream in = console.in()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new FailedException("read /dev/stdin: " + FileNames.reason(e));
     }
   }
 
-  /** The text of a file given by its name or a URL. */
-  String file(String given) {
+  /** What a file holds that is given by its name or a URL. */
+  byte[] file(String given) {
     String name;
     try {
       name = FileNames.ofUrl(given);
@@ -46,7 +45,7 @@ final class InputReader {
       if (Files.isDirectory(path)) {
         throw new FailedException("read " + name + ": is a directory");
       }
-      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new FailedException("open " + name + ": " + FileNames.reason(e));
     } catch (IllegalArgumentException e) {
@@ -55,7 +54,7 @@ final class InputReader {
   }
 
   /** The document of a text. */
-  static Value document(String text) {
+  static Value document(byte[] text) {
     try {
       return YamlReader.read(text);
     } catch (YamlException e) {
