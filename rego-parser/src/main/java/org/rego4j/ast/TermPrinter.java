@@ -204,6 +204,19 @@ final class TermPrinter implements TermVisitor<TermPrinter> {
 
   void call(RefTerm operator, List<Term> args) {
     String infix = notation == Notation.SOURCE ? Words.infixFor(operator, args) : "";
+    String name = operator.toName();
+    if (infix.isEmpty() && notation == Notation.SOURCE && args.size() == 2) {
+      // What rego.v2 makes keywords cannot be called by name.
+      infix = name.equals("or") ? "|" : name.equals("and") ? "&" : "";
+      if (!infix.isEmpty()) {
+        out.append('(');
+        term(args.get(0));
+        raw(" " + infix + " ");
+        term(args.get(1));
+        out.append(')');
+        return;
+      }
+    }
     if (!infix.isEmpty()) {
       term(args.get(0));
       raw(" " + infix + " ");

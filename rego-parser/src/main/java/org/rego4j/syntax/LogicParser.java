@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.Expr;
+import org.rego4j.ast.Location;
 
 /**
  * Parses {@code and}, {@code or} and {@code not} of rego.v2, whose operands are bodies: a bare one
@@ -13,10 +14,12 @@ import org.rego4j.ast.Expr;
 final class LogicParser {
   private final TokenStream in;
   private final ExprParser exprs;
+  private final OperandBraces operands;
 
   LogicParser(TokenStream in, ExprParser exprs) {
     this.in = in;
     this.exprs = exprs;
+    this.operands = new OperandBraces(in, exprs);
   }
 
   /** disjunction := conjunction {"or" conjunction}. */
@@ -57,12 +60,21 @@ final class LogicParser {
       throw in.unexpected("");
     }
     if (in.at(TokenKind.LBRACE)) {
-      Token before = in.previous();
-      boolean behind = before.isName("and") || before.isName("or");
-      Body braces = attempt(TokenStream.Trial.BRACES, () -> braces(behind));
+      String before = in.previous().text();
+      if (in.previous().isName("and") || in.previous().isName("or")) {
+        return operands.body((text, kind) -> OperandBraces.notValue(text, before), "");
+      }
+      Body braces = attempt(TokenStream.Trial.BRACES, this::bracesBeforeOperator);
       if (braces != null) {
+        operands.refuseUnion(braces, "");
         return braces;
       }
+      Body value = one(exprs.unary(start));
+      if (in.atKeyword("and") || in.atKeyword("or")) {
+        String message = OperandBraces.notValue(value.location().text(), in.peek().text());
+        throw in.error(new Location(in.source, start, start + 1), message);
+      }
+      return value;
     }
     if (in.at(TokenKind.LPAREN)) {
       Body brackets = attempt(TokenStream.Trial.BRACKETS, this::brackets);
@@ -73,12 +85,9 @@ final class LogicParser {
     return one(exprs.unary(start));
   }
 
-  private @Nullable Body braces(boolean behindOperator) {
-    int start = in.next().start();
-    List<Expr> body = exprs.body(TokenKind.RBRACE).exprs();
-    return in.atKeyword("and") || in.atKeyword("or") || behindOperator
-        ? new Body(body, in.from(start))
-        : null;
+  private @Nullable Body bracesBeforeOperator() {
+    Body body = operands.braces();
+    return in.atKeyword("and") || in.atKeyword("or") ? body : null;
   }
 
   private @Nullable Body brackets() {
@@ -95,16 +104,8 @@ final class LogicParser {
   Expr negation(int start) {
     int bodyStart = in.peek().start();
     if (in.at(TokenKind.LBRACE)) {
-      Body braces =
-          attempt(
-              TokenStream.Trial.NOT_BODY,
-              () -> {
-                in.next();
-                return exprs.body(TokenKind.RBRACE);
-              });
-      if (braces != null) {
-        return Expr.of(new Expr.Not(braces, true), in.from(start));
-      }
+      Body braces = operands.body(OperandBraces::notNegated, "not ");
+      return Expr.of(new Expr.Not(braces, true), in.from(start));
     }
     if (in.at(TokenKind.LPAREN) && (in.knows("and") || in.knows("or"))) {
       Body brackets = attempt(TokenStream.Trial.BRACKETS, this::brackets);

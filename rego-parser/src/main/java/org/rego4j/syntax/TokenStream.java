@@ -211,6 +211,14 @@ final class TokenStream {
     current = classify(tokens.get(index));
   }
 
+  /** Goes forward again to a place where a reading failed, with what it had noted. */
+  void resume(Mark failed, List<Diagnostic> noted) {
+    index = failed.index();
+    errors.clear();
+    errors.addAll(noted);
+    current = classify(tokens.get(index));
+  }
+
   /** Whether a line break stands between the previous token and the next. */
   boolean onNewLine() {
     String text = source.text();
@@ -227,7 +235,6 @@ final class TokenStream {
     COMPREHENSION,
     PAIR,
     SOME_IN,
-    NOT_BODY,
     BRACES,
     BRACKETS,
     RULE_TERM,
