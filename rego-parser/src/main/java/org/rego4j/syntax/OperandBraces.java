@@ -67,8 +67,9 @@ final class OperandBraces {
       if (value == null) {
         throw e;
       }
+      String text = wholeText(mark, value);
       in.reset(mark);
-      throw in.error(brace, notBody.apply(value.location().text(), TermKind.of(value)));
+      throw in.error(brace, notBody.apply(text, TermKind.of(value)));
     }
     refuseUnion(body, prefix);
     return body;
@@ -90,6 +91,16 @@ final class OperandBraces {
     }
     in.resume(failed, noted);
     return null;
+  }
+
+  /** The text of the expression that a value begins. */
+  private String wholeText(TokenStream.Mark mark, Term value) {
+    in.reset(mark);
+    try {
+      return exprs.comparison(value.location().start()).location().text();
+    } catch (SyntaxError e) {
+      return value.location().text();
+    }
   }
 
   /** Refuses a body that looks like a comprehension. */
