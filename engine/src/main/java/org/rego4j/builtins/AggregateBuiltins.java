@@ -1,5 +1,6 @@
 package org.rego4j.builtins;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,9 @@ public final class AggregateBuiltins implements BuiltinCategory {
                   .result("n", "number"),
               (c, x) -> NumberValue.of(count(x)));
       case "sum" ->
-          Builtin.of1(
-              numbers(name), (c, x) -> fold(c, x, NumberValue.of(0), NumberArithmetic::add));
+          Builtin.of1(numbers(name), (c, x) -> NumberArithmetic.sum(allNumbers(c, x)));
       case "product" ->
-          Builtin.of1(
-              numbers(name), (c, x) -> fold(c, x, NumberValue.of(1), NumberArithmetic::multiply));
+          Builtin.of1(numbers(name), (c, x) -> NumberArithmetic.product(allNumbers(c, x)));
       case "max" -> Builtin.of1(collection(name, "any"), (c, x) -> extreme(c, x, 1));
       case "min" -> Builtin.of1(collection(name, "any"), (c, x) -> extreme(c, x, -1));
       case "sort" -> Builtin.of1(collection(name, "array[any]"), AggregateBuiltins::sort);
@@ -82,27 +81,17 @@ public final class AggregateBuiltins implements BuiltinCategory {
     throw Operands.notOneOf(x, 1, "array", "set");
   }
 
-  private interface Fold {
-    NumberValue apply(NumberValue a, NumberValue b);
-  }
-
-  private static Value fold(BuiltinContext c, Value x, NumberValue start, Fold fold) {
+  private static List<NumberValue> allNumbers(BuiltinContext c, Value x) {
     List<Value> members = numbers(x);
     c.charge(members.size());
-    NumberValue total = start;
+    List<NumberValue> made = new ArrayList<>(members.size());
     for (Value v : members) {
       if (!(v instanceof NumberValue n)) {
-        throw BuiltinException.type(
-            "operand 1 must be "
-                + x.typeName()
-                + " of numbers but got "
-                + x.typeName()
-                + " containing "
-                + v.typeName());
+        throw Operands.wrongMember(x, v, 1, "number");
       }
-      total = fold.apply(total, n);
+      made.add(n);
     }
-    return total;
+    return made;
   }
 
   private static List<Value> numbers(Value x) {
@@ -117,7 +106,7 @@ public final class AggregateBuiltins implements BuiltinCategory {
     c.charge(members.size());
     Value found = null;
     for (Value v : members) {
-      if (found == null || v.compareTo(found) * sign > 0) {
+      if (found == null || v.compareTo(found) * sign >= 0) {
         found = v;
       }
     }

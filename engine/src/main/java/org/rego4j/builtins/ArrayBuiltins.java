@@ -1,6 +1,5 @@
 package org.rego4j.builtins;
 
-import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.ArrayBuilder;
@@ -74,15 +73,15 @@ public final class ArrayBuiltins implements BuiltinCategory {
 
   private static Value slice(BuiltinContext c, Value x, Value start, Value stop) {
     ArrayValue a = Operands.array(x, 1);
-    int from = clamped(NumberBuiltins.integer(start, 2), a.length());
-    int to = clamped(NumberBuiltins.integer(stop, 3), a.length());
+    int from = clamped(Operands.integer(start, 2), a.length());
+    int to = clamped(Operands.integer(stop, 3), a.length());
     c.charge(Math.max(0, to - from));
     return from >= to
         ? ArrayValue.EMPTY
         : ArrayValue.owning(java.util.Arrays.copyOfRange(a.toArray(), from, to));
   }
 
-  private static int clamped(BigInteger index, int length) {
-    return index.max(BigInteger.ZERO).min(BigInteger.valueOf(length)).intValue();
+  private static int clamped(long index, int length) {
+    return (int) Math.max(0, Math.min(index, length));
   }
 }

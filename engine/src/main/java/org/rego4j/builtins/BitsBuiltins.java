@@ -9,6 +9,8 @@ import org.rego4j.value.Value;
 /** Functions of the bits of integers, in two's complement. */
 public final class BitsBuiltins implements BuiltinCategory {
   private static final int MAX_SHIFT = 1 << 24;
+  private static final BigInteger LOW_64 =
+      BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
   @Override
   public List<String> names() {
@@ -24,7 +26,7 @@ public final class BitsBuiltins implements BuiltinCategory {
       case "bits.negate" ->
           Builtin.of1(
               BuiltinSpec.named(name, "bits").arg("x", "number").result("z", "number"),
-              (c, x) -> NumberValue.of(NumberBuiltins.integer(x, 1).not()));
+              (c, x) -> NumberValue.of(Operands.bigInteger(x, 1).not()));
       case "bits.lsh" -> Builtin.of2(spec(name), (c, x, y) -> shift(c, x, y, true));
       case "bits.rsh" -> Builtin.of2(spec(name), (c, x, y) -> shift(c, x, y, false));
       default -> null;
@@ -47,16 +49,18 @@ public final class BitsBuiltins implements BuiltinCategory {
         spec(name),
         (c, x, y) ->
             NumberValue.of(
-                operation.apply(NumberBuiltins.integer(x, 1), NumberBuiltins.integer(y, 2))));
+                operation.apply(Operands.bigInteger(x, 1), Operands.bigInteger(y, 2))));
   }
 
   private static Value shift(BuiltinContext c, Value x, Value by, boolean left) {
-    BigInteger n = NumberBuiltins.integer(x, 1);
-    BigInteger bits = NumberBuiltins.integer(by, 2);
+    BigInteger n = Operands.bigInteger(x, 1);
+    BigInteger bits = Operands.bigInteger(by, 2);
     if (bits.signum() < 0) {
       throw BuiltinException.type(
           "operand 2 must be an unsigned integer number but got a negative integer");
     }
+    // OPA shifts by what the low 64 bits say.
+    bits = bits.and(LOW_64);
     if (bits.bitLength() > 31 || bits.intValue() > MAX_SHIFT) {
       if (!left) {
         return NumberValue.of(n.signum() < 0 ? -1 : 0);

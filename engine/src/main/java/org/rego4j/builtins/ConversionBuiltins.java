@@ -1,5 +1,6 @@
 package org.rego4j.builtins;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +8,21 @@ import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NullValue;
 import org.rego4j.value.NumberValue;
+import org.rego4j.value.Quoting;
 import org.rego4j.value.SetValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** Conversions between kinds of values. */
 public final class ConversionBuiltins implements BuiltinCategory {
+  private static final String DIGITS = "[0-9]+(?:_[0-9]+)*";
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+      Pattern.compile(
+          "[-+]?(?:D(?:\\.(?:D)?)?|\\.D)(?:[eE][-+]?D)?".replace("D", DIGITS));
+  private static final Pattern HEX =
+      Pattern.compile(
+          "[-+]?0[xX](?:_?H(?:\\.(?:H)?)?|\\.H)[pP][-+]?[0-9]+"
+              .replace("H", "[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*"));
   private static final Pattern NO_FINITE = Pattern.compile("(?i)[-+]?(inf|infinity|nan)");
 
   @Override
@@ -104,17 +112,52 @@ public final class ConversionBuiltins implements BuiltinCategory {
     if (NO_FINITE.matcher(text).matches()) {
       throw BuiltinException.type("operand 1 must be valid number string but got string");
     }
-    if (!NUMBER.matcher(text).matches()) {
-      StringBuilder quoted = new StringBuilder();
-      org.rego4j.value.Quoting.goQuote(text, quoted);
-      throw BuiltinException.of("strconv.ParseFloat: parsing " + quoted + ": invalid syntax");
+    boolean hex = HEX.matcher(text).matches();
+    if (!hex && !NUMBER.matcher(text).matches()) {
+      throw failed(text, "invalid syntax");
     }
+    double size = hex ? Double.parseDouble(text.replace("_", "")) : 0;
     try {
-      return NumberValue.parse(text);
+      NumberValue n =
+          hex
+              ? NumberValue.parse(new BigDecimal(size).toPlainString())
+              : NumberValue.parse(plain(text));
+      if (Double.isInfinite(n.bigDecimal().doubleValue())) {
+        throw failed(text, "value out of range");
+      }
+      return n;
     } catch (NumberFormatException e) {
-      StringBuilder quoted = new StringBuilder();
-      org.rego4j.value.Quoting.goQuote(text, quoted);
-      throw BuiltinException.of("strconv.ParseFloat: parsing " + quoted + ": value out of range");
+      throw failed(text, "value out of range");
     }
+  }
+
+  private static BuiltinException failed(String text, String why) {
+    StringBuilder quoted = new StringBuilder();
+    Quoting.goQuote(text, quoted);
+    return BuiltinException.of("strconv.ParseFloat: parsing " + quoted + ": " + why);
+  }
+
+  /** The number as JSON writes it: Go also takes a plus, and no digits on a side of the point. */
+  private static String plain(String text) {
+    String s = text.replace("_", "");
+    String sign = s.startsWith("-") ? "-" : "";
+    if (s.startsWith("-") || s.startsWith("+")) {
+      s = s.substring(1);
+    }
+    int digits = 0;
+    while (digits + 1 < s.length()
+        && s.charAt(digits) == '0'
+        && Character.isDigit(s.charAt(digits + 1))) {
+      digits++;
+    }
+    s = s.substring(digits);
+    if (s.startsWith(".")) {
+      s = "0" + s;
+    }
+    int point = s.indexOf('.');
+    if (point >= 0 && (point + 1 == s.length() || !Character.isDigit(s.charAt(point + 1)))) {
+      s = s.substring(0, point) + s.substring(point + 1);
+    }
+    return sign + s;
   }
 }

@@ -2,17 +2,17 @@ package org.rego4j.builtins;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import java.util.List;
 import org.rego4j.value.NumberValue;
 
 /**
- * Arithmetic as OPA does it: integers are exact; everything else is a binary floating-point number
- * with 64 bits of precision, printed with the fewest digits that read back as the same number.
+ * Arithmetic as OPA does it: integers are exact, but in a division; everything else is a {@link
+ * BinaryFloat}.
  */
 final class NumberArithmetic {
-  private static final int PRECISION = 64;
-  private static final int MAX_DIGITS = 22;
+  private static final int PRODUCT_PRECISION = 53;
+  private static final BinaryFloat HALF =
+      BinaryFloat.of(NumberValue.ofDecimal(new BigDecimal("0.5"), "0.5"));
 
   private NumberArithmetic() {}
 
@@ -28,7 +28,7 @@ final class NumberArithmetic {
     if (a.isInteger() && b.isInteger()) {
       return NumberValue.of(integer(a).add(integer(b)));
     }
-    return number(rounded(a).add(rounded(b)));
+    return BinaryFloat.of(a).add(BinaryFloat.of(b)).toNumber();
   }
 
   static NumberValue subtract(NumberValue a, NumberValue b) {
@@ -43,7 +43,7 @@ final class NumberArithmetic {
     if (a.isInteger() && b.isInteger()) {
       return NumberValue.of(integer(a).subtract(integer(b)));
     }
-    return number(rounded(a).subtract(rounded(b)));
+    return BinaryFloat.of(a).subtract(BinaryFloat.of(b)).toNumber();
   }
 
   static NumberValue multiply(NumberValue a, NumberValue b) {
@@ -59,26 +59,21 @@ final class NumberArithmetic {
     if (a.isInteger() && b.isInteger()) {
       return NumberValue.of(integer(a).multiply(integer(b)));
     }
-    return number(rounded(a).multiply(rounded(b)));
+    return BinaryFloat.of(a).multiply(BinaryFloat.of(b)).toNumber();
   }
 
   static NumberValue divide(NumberValue a, NumberValue b) {
     if (isZero(b)) {
       throw BuiltinException.of("divide by zero");
     }
-    if (a.isLong() && b.isLong() && b.longValue() != -1 && a.longValue() % b.longValue() == 0) {
-      return NumberValue.of(a.longValue() / b.longValue());
-    }
-    if (a.isInteger() && b.isInteger()) {
-      BigInteger[] parts = integer(a).divideAndRemainder(integer(b));
-      if (parts[1].signum() == 0) {
-        return NumberValue.of(parts[0]);
+    if (a.isLong() && b.isLong()) {
+      long x = a.longValue();
+      long y = b.longValue();
+      if (x != 0 && x != Long.MIN_VALUE && x % y == 0) {
+        return NumberValue.of(x / y);
       }
     }
-    BigDecimal x = rounded(a);
-    BigDecimal y = rounded(b);
-    // 40 digits more than 64 bits have decide every rounding that is not an exact tie.
-    return number(x.divide(y, new MathContext(64, RoundingMode.HALF_EVEN)));
+    return BinaryFloat.of(a).divide(BinaryFloat.of(b)).toNumber();
   }
 
   static NumberValue remainder(NumberValue a, NumberValue b) {
@@ -98,105 +93,93 @@ final class NumberArithmetic {
     return n.isLong() && n.longValue() == 0;
   }
 
+  /** Whether a number is an integer whose text has neither a point nor an exponent. */
+  static boolean isWrittenAsInteger(NumberValue n) {
+    String text = n.ownText();
+    if (text == null) {
+      return true;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' || c == 'e' || c == 'E') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static BigInteger integer(NumberValue n) {
     return n.isLong() ? BigInteger.valueOf(n.longValue()) : n.bigDecimal().toBigIntegerExact();
   }
 
   static NumberValue abs(NumberValue n) {
-    if (n.isLong() && n.ownText() == null && n.longValue() >= 0) {
-      return n;
+    if (n.isLong() && n.ownText() == null) {
+      return n.longValue() >= 0 ? n : NumberValue.of(integer(n).abs()) ;
     }
-    return n.isInteger() ? NumberValue.of(integer(n).abs()) : number(rounded(n).abs());
+    return BinaryFloat.of(n).abs().toNumber();
   }
 
-  /** The number as a plain result of arithmetic: its own text is dropped. */
-  static NumberValue plain(NumberValue n) {
-    return n.isInteger() ? NumberValue.of(integer(n)) : number(rounded(n));
+  /** The nearest integer above; but for numbers between -1 and 0 it is 1, as in OPA. */
+  static NumberValue ceiling(NumberValue n) {
+    if (n.isLong()) {
+      return NumberValue.of(n.longValue());
+    }
+    BinaryFloat exact = BinaryFloat.of(n);
+    BigInteger whole = exact.truncated();
+    return NumberValue.of(
+        whole.signum() < 0 || exact.isInteger() ? whole : whole.add(BigInteger.ONE));
   }
 
-  private static BigDecimal rounded(NumberValue n) {
-    return round(n.bigDecimal());
+  /** The nearest integer below; but for numbers between -1 and 0 it is 0, as in OPA. */
+  static NumberValue floor(NumberValue n) {
+    if (n.isLong()) {
+      return NumberValue.of(n.longValue());
+    }
+    BinaryFloat exact = BinaryFloat.of(n);
+    BigInteger whole = exact.truncated();
+    return NumberValue.of(
+        whole.signum() >= 0 || exact.isInteger() ? whole : whole.subtract(BigInteger.ONE));
   }
 
-  /** A result: rounded, an integer printed in full, else with the fewest digits. */
-  static NumberValue number(BigDecimal exact) {
-    BigDecimal value = round(exact);
-    if (value.signum() == 0) {
-      return NumberValue.of(0);
+  /** The nearest integer, a half away from zero. */
+  static NumberValue round(NumberValue n) {
+    if (n.isLong()) {
+      return NumberValue.of(n.longValue());
     }
-    if (value.stripTrailingZeros().scale() <= 0) {
-      return NumberValue.of(value.toBigIntegerExact());
-    }
-    BigDecimal shortest = value;
-    for (int digits = 1; digits <= MAX_DIGITS; digits++) {
-      BigDecimal candidate = value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (round(candidate).compareTo(value) == 0) {
-        shortest = candidate.stripTrailingZeros();
-        break;
+    BinaryFloat exact = BinaryFloat.of(n);
+    return NumberValue.of(
+        (exact.isNegative() ? exact.subtract(HALF) : exact.add(HALF)).truncated());
+  }
+
+  /** The sum of numbers: exact where all are integers. */
+  static NumberValue sum(List<NumberValue> numbers) {
+    if (numbers.stream().allMatch(NumberValue::isInteger)) {
+      NumberValue total = NumberValue.of(0);
+      for (NumberValue n : numbers) {
+        total = add(total, n);
       }
+      return total;
     }
-    String text = text(shortest);
-    return NumberValue.ofDecimal(new BigDecimal(text), text);
+    BinaryFloat total = BinaryFloat.ofInteger(BigInteger.ZERO);
+    for (NumberValue n : numbers) {
+      total = total.add(BinaryFloat.of(n));
+    }
+    return total.toNumber();
   }
 
-  /** Go's {@code %g} with the fewest digits: an exponent below -4 or from 21 digits on. */
-  private static String text(BigDecimal value) {
-    String digits = value.unscaledValue().abs().toString();
-    int point = digits.length() - value.scale();
-    int exponent = point - 1;
-    int limit = 6;
-    if (limit > digits.length() && digits.length() >= point) {
-      limit = digits.length();
-    }
-    limit = Math.max(limit, 6);
-    String sign = value.signum() < 0 ? "-" : "";
-    if (exponent < -4 || exponent >= limit) {
-      String mantissa =
-          digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-      String size = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : "" + Math.abs(exponent);
-      return sign + mantissa + (exponent < 0 ? "e-" : "e+") + size;
-    }
-    if (point <= 0) {
-      return sign + "0." + "0".repeat(-point) + digits;
-    }
-    return sign + digits.substring(0, point) + "." + digits.substring(point);
-  }
-
-  /** The nearest number with 64 bits of precision, ties to even. */
-  private static BigDecimal round(BigDecimal exact) {
-    if (exact.signum() == 0) {
-      return BigDecimal.ZERO;
-    }
-    BigInteger numerator = exact.unscaledValue().abs();
-    BigInteger denominator = BigInteger.ONE;
-    if (exact.scale() > 0) {
-      denominator = BigInteger.TEN.pow(exact.scale());
-    } else if (exact.scale() < 0) {
-      numerator = numerator.multiply(BigInteger.TEN.pow(-exact.scale()));
-    }
-    int shift = PRECISION - (numerator.bitLength() - denominator.bitLength());
-    BigInteger mantissa = BigInteger.ZERO;
-    for (int attempt = 0; attempt < 3; attempt++) {
-      BigInteger n = shift > 0 ? numerator.shiftLeft(shift) : numerator;
-      BigInteger d = shift < 0 ? denominator.shiftLeft(-shift) : denominator;
-      BigInteger[] parts = n.divideAndRemainder(d);
-      int bits = parts[0].bitLength();
-      if (bits != PRECISION) {
-        shift += PRECISION - bits;
-        continue;
+  /** The product of numbers: exact where all are integers, else with 53 bits of precision. */
+  static NumberValue product(List<NumberValue> numbers) {
+    if (numbers.stream().allMatch(NumberValue::isInteger)) {
+      NumberValue total = NumberValue.of(1);
+      for (NumberValue n : numbers) {
+        total = multiply(total, n);
       }
-      mantissa = parts[0];
-      int half = parts[1].shiftLeft(1).compareTo(d);
-      if (half > 0 || half == 0 && mantissa.testBit(0)) {
-        mantissa = mantissa.add(BigInteger.ONE);
-      }
-      break;
+      return total;
     }
-    BigDecimal value = new BigDecimal(mantissa);
-    value =
-        shift > 0
-            ? value.divide(new BigDecimal(BigInteger.ONE.shiftLeft(shift)))
-            : value.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(-shift)));
-    return exact.signum() < 0 ? value.negate() : value;
+    BinaryFloat total = BinaryFloat.ofInteger(BigInteger.ONE).withPrecision(PRODUCT_PRECISION);
+    for (NumberValue n : numbers) {
+      total = total.multiply(BinaryFloat.of(n), PRODUCT_PRECISION);
+    }
+    return total.toNumber();
   }
 }

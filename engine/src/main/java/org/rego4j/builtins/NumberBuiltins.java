@@ -1,7 +1,6 @@
 package org.rego4j.builtins;
 
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.ArrayValue;
@@ -54,16 +53,16 @@ public final class NumberBuiltins implements BuiltinCategory {
               (c, x, y) ->
                   NumberArithmetic.remainder(Operands.number(x, 1), Operands.number(y, 2)));
       case "abs" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.abs(Operands.number(x, 1)));
-      case "ceil" -> Builtin.of1(unary(name), (c, x) -> rounded(x, RoundingMode.CEILING));
-      case "floor" -> Builtin.of1(unary(name), (c, x) -> rounded(x, RoundingMode.FLOOR));
-      case "round" -> Builtin.of1(unary(name), (c, x) -> rounded(x, RoundingMode.HALF_UP));
+      case "ceil" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.ceiling(Operands.number(x, 1)));
+      case "floor" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.floor(Operands.number(x, 1)));
+      case "round" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.round(Operands.number(x, 1)));
       case "numbers.range" ->
           Builtin.of2(
               BuiltinSpec.named(name, NUMBERS)
                   .arg("a", NUMBER)
                   .arg("b", NUMBER)
                   .result("range", "array[number]"),
-              (c, a, b) -> range(c, integer(a, 1), integer(b, 2), BigInteger.ONE));
+              (c, a, b) -> range(c, Operands.bigInteger(a, 1), Operands.bigInteger(b, 2), BigInteger.ONE));
       case "numbers.range_step" ->
           Builtin.of3(
               BuiltinSpec.named(name, NUMBERS)
@@ -122,32 +121,15 @@ public final class NumberBuiltins implements BuiltinCategory {
       throw Operands.wrong(y, 2, "number");
     }
     if (x instanceof SetValue) {
-      throw Operands.wrong(y, 2, "set");
+      throw Operands.wrong(y, 2, y instanceof NumberValue ? "set" : "number");
     }
     throw Operands.notOneOf(x, 1, "number", "set");
   }
 
-  private static Value rounded(Value x, RoundingMode mode) {
-    NumberValue n = Operands.number(x, 1);
-    if (n.isInteger()) {
-      return NumberArithmetic.plain(n);
-    }
-    return NumberValue.of(n.bigDecimal().setScale(0, mode).toBigInteger());
-  }
-
-  static BigInteger integer(Value operand, int position) {
-    NumberValue n = Operands.number(operand, position);
-    if (!n.isInteger()) {
-      throw BuiltinException.type(
-          "operand " + position + " must be integer number but got floating-point number");
-    }
-    return NumberArithmetic.integer(n);
-  }
-
   private static Value rangeStep(BuiltinContext c, Value a, Value b, Value step) {
-    BigInteger from = integer(a, 1);
-    BigInteger to = integer(b, 2);
-    BigInteger by = integer(step, 3);
+    BigInteger from = Operands.bigInteger(a, 1);
+    BigInteger to = Operands.bigInteger(b, 2);
+    BigInteger by = Operands.bigInteger(step, 3);
     if (by.signum() <= 0) {
       throw BuiltinException.of("numbers.range_step: step must be a positive integer");
     }
@@ -176,16 +158,15 @@ public final class NumberBuiltins implements BuiltinCategory {
     return ArrayValue.of(made);
   }
 
-  private record RandomKey(String name, BigInteger n) {}
+  private record RandomKey(String name, long n) {}
 
   private static Value random(BuiltinContext c, Value name, Value limit) {
-    RandomKey key = new RandomKey(Operands.string(name, 1), integer(limit, 2).abs());
-    if (key.n().signum() == 0) {
+    RandomKey key = new RandomKey(Operands.string(name, 1), Operands.integer(limit, 2));
+    if (key.n() == 0) {
       return NumberValue.of(0);
     }
-    if (key.n().bitLength() > 62) {
-      throw BuiltinException.type("operand 2 must be small integer");
-    }
-    return c.onceInQuery(key, k -> NumberValue.of(c.random().nextLong(k.n().longValue())));
+    // The size of Long.MIN_VALUE is no long; the largest long stands for it.
+    long bound = key.n() == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(key.n());
+    return c.onceInQuery(key, k -> NumberValue.of(c.random().nextLong(bound)));
   }
 }

@@ -3,7 +3,6 @@ package org.rego4j.builtins;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.ArrayBuilder;
@@ -238,11 +237,8 @@ public final class RegexBuiltins implements BuiltinCategory {
       BuiltinContext c, Value pattern, Value value, Value number, boolean groups) {
     Operands.string(pattern, 1);
     Operands.string(value, 2);
-    BigInteger most = NumberBuiltins.integer(number, 3);
-    int n =
-        most.signum() < 0
-            ? Integer.MAX_VALUE
-            : most.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+    long most = Operands.integer(number, 3);
+    int n = most < 0 ? Integer.MAX_VALUE : (int) Math.min(most, Integer.MAX_VALUE);
     Matcher m = matcher(c, pattern, 1, value, 2);
     ArrayBuilder found = new ArrayBuilder();
     int lastEnd = -1;

@@ -7,15 +7,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NumberValue;
+import org.rego4j.value.Quoting;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** Semantic versions (semver.org 2.0). */
 public final class SemverBuiltins implements BuiltinCategory {
+  private static final String IDENTIFIER = "(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)";
   private static final Pattern VERSION =
       Pattern.compile(
-          "(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)"
-              + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?");
+          "v?(0|[1-9][0-9]{0,18})\\.(0|[1-9][0-9]{0,18})\\.(0|[1-9][0-9]{0,18})"
+              + "(?:-("
+              + IDENTIFIER
+              + "(?:\\."
+              + IDENTIFIER
+              + ")*+))?(?:\\+([0-9A-Za-z-]++(?:\\.[0-9A-Za-z-]++)*+))?");
+  private static final int LONGEST = 4_000;
+  private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   @Override
   public List<String> names() {
@@ -42,7 +50,22 @@ public final class SemverBuiltins implements BuiltinCategory {
 
   private static @Nullable Matcher parsed(String text) {
     Matcher m = VERSION.matcher(text);
-    return text.length() < 10_000 && m.matches() ? m : null;
+    if (text.length() >= LONGEST || !m.matches()) {
+      return null;
+    }
+    for (int i = 1; i <= 3; i++) {
+      if (new BigInteger(m.group(i)).compareTo(LARGEST) > 0) {
+        return null;
+      }
+    }
+    return m;
+  }
+
+  private static BuiltinException invalid(int position, String text) {
+    StringBuilder quoted = new StringBuilder();
+    Quoting.goQuote(text, quoted);
+    return BuiltinException.of(
+        "operand " + position + ": string " + quoted + " is not a valid SemVer");
   }
 
   private static Value compare(BuiltinContext c, Value a, Value b) {
@@ -50,11 +73,11 @@ public final class SemverBuiltins implements BuiltinCategory {
     String y = Operands.string(b, 2);
     Matcher m = parsed(x);
     if (m == null) {
-      throw BuiltinException.of("operand 1: string \"" + x + "\" is not a valid SemVer");
+      throw invalid(1, x);
     }
     Matcher n = parsed(y);
     if (n == null) {
-      throw BuiltinException.of("operand 2: string \"" + y + "\" is not a valid SemVer");
+      throw invalid(2, y);
     }
     for (int i = 1; i <= 3; i++) {
       int order = new BigInteger(m.group(i)).compareTo(new BigInteger(n.group(i)));

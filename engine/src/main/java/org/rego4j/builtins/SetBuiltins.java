@@ -86,18 +86,10 @@ public final class SetBuiltins implements BuiltinCategory {
     return made.build();
   }
 
-  private static SetValue member(Value v) {
-    if (v instanceof SetValue s) {
-      return s;
-    }
-    throw BuiltinException.type(
-        "operand 1 must be set of sets but got set containing " + v.typeName());
-  }
-
   private static Value intersection(BuiltinContext c, Value x) {
     SetValue result = null;
     for (Value v : set(x, 1).asList()) {
-      SetValue s = member(v);
+      SetValue s = set(v, 1);
       result = result == null ? s : both(c, result, s);
     }
     return result == null ? SetValue.EMPTY : result;
@@ -106,7 +98,7 @@ public final class SetBuiltins implements BuiltinCategory {
   private static Value union(BuiltinContext c, Value x) {
     SetBuilder made = new SetBuilder();
     for (Value v : set(x, 1).asList()) {
-      SetValue s = member(v);
+      SetValue s = set(v, 1);
       c.charge(s.length());
       made.addAll(s);
     }

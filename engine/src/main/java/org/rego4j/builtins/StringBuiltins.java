@@ -1,7 +1,6 @@
 package org.rego4j.builtins;
 
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,7 @@ public final class StringBuiltins implements BuiltinCategory {
       case "split" ->
           Builtin.of2(
               spec(name).arg("x", STRING).arg("delimiter", STRING).result("ys", "array[string]"),
-              (c, x, d) -> split(c, Operands.string(x, 1), Operands.string(d, 2), -1));
+              (c, x, d) -> split(c, Operands.string(x, 1), Operands.string(d, 2)));
       case "strings.split_n" ->
           Builtin.of3(
               spec(name)
@@ -211,13 +210,19 @@ public final class StringBuiltins implements BuiltinCategory {
 
   private static Value formatInt(BuiltinContext c, Value number, Value base) {
     NumberValue n = Operands.number(number, 1);
-    NumberValue b = Operands.number(base, 2);
-    int radix = b.isLong() ? (int) Math.max(0, Math.min(100, b.longValue())) : 0;
-    if (radix != 2 && radix != 8 && radix != 10 && radix != 16) {
-      throw BuiltinException.type("operand 2 must be one of {2, 8, 10, 16}");
-    }
-    BigInteger whole = n.bigDecimal().setScale(0, RoundingMode.DOWN).toBigInteger();
-    c.charge(whole.bitLength() / 64);
+    int radix =
+        switch (Operands.number(base, 2).text()) {
+          case "2" -> 2;
+          case "8" -> 8;
+          case "10" -> 10;
+          case "16" -> 16;
+          default -> throw BuiltinException.type("operand 2 must be one of {2, 8, 10, 16}");
+        };
+    BigInteger whole =
+        NumberArithmetic.isWrittenAsInteger(n)
+            ? NumberArithmetic.integer(n)
+            : BinaryFloat.of(n).truncated();
+    c.charge(whole.bitLength());
     return StringValue.of(whole.toString(radix));
   }
 
@@ -290,24 +295,21 @@ public final class StringBuiltins implements BuiltinCategory {
   private static Value splitN(BuiltinContext c, Value x, Value delimiter, Value count) {
     String s = Operands.string(x, 1);
     String d = Operands.string(delimiter, 2);
-    BigInteger n = NumberBuiltins.integer(count, 3);
-    return split(
-        c, s, d, n.signum() < 0 ? -1 : n.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());
+    long n = Operands.integer(count, 3);
+    ArrayValue all = (ArrayValue) split(c, s, d);
+    if (Math.abs(n) >= all.length() || n == Long.MIN_VALUE) {
+      return all;
+    }
+    // The first parts; of a negative count the last.
+    int from = n < 0 ? all.length() + (int) n : 0;
+    return ArrayValue.of(all.asList().subList(from, from + (int) Math.abs(n)));
   }
 
-  private static Value split(BuiltinContext c, String s, String delimiter, int most) {
-    if (most == 0) {
-      return ArrayValue.EMPTY;
-    }
+  private static Value split(BuiltinContext c, String s, String delimiter) {
     ArrayBuilder parts = new ArrayBuilder();
     c.charge(s.length() / 8);
     if (delimiter.isEmpty()) {
-      int at = 0;
-      while (at < s.length()) {
-        if (most > 0 && parts.length() == most - 1) {
-          parts.add(StringValue.of(s.substring(at)));
-          return parts.build();
-        }
+      for (int at = 0; at < s.length(); ) {
         int end = s.offsetByCodePoints(at, 1);
         parts.add(StringValue.of(s.substring(at, end)));
         at = end;
@@ -315,11 +317,9 @@ public final class StringBuiltins implements BuiltinCategory {
       return parts.build();
     }
     int from = 0;
-    int at = s.indexOf(delimiter);
-    while (at >= 0 && (most < 0 || parts.length() < most - 1)) {
+    for (int at = s.indexOf(delimiter); at >= 0; at = s.indexOf(delimiter, from)) {
       parts.add(StringValue.of(s.substring(from, at)));
       from = at + delimiter.length();
-      at = s.indexOf(delimiter, from);
     }
     parts.add(StringValue.of(s.substring(from)));
     return parts.build();
@@ -327,20 +327,21 @@ public final class StringBuiltins implements BuiltinCategory {
 
   private static Value substring(BuiltinContext c, Value value, Value offset, Value length) {
     String s = Operands.string(value, 1);
-    BigInteger from = NumberBuiltins.integer(offset, 2);
-    BigInteger count = NumberBuiltins.integer(length, 3);
-    if (from.signum() < 0) {
+    long from = Operands.integer(offset, 2);
+    long count = Operands.integer(length, 3);
+    if (from < 0) {
       throw BuiltinException.of("negative offset");
     }
+    c.charge(s.length() / 16);
     int points = s.codePointCount(0, s.length());
-    if (from.compareTo(BigInteger.valueOf(points)) >= 0) {
+    if (from >= points) {
       return StringValue.EMPTY;
     }
-    int start = s.offsetByCodePoints(0, from.intValue());
-    if (count.signum() < 0) {
+    int start = s.offsetByCodePoints(0, (int) from);
+    if (count < 0) {
       return StringValue.of(s.substring(start));
     }
-    int most = count.min(BigInteger.valueOf(points - from.intValue())).intValue();
+    int most = (int) Math.min(count, points - from);
     return StringValue.of(s.substring(start, s.offsetByCodePoints(start, most)));
   }
 

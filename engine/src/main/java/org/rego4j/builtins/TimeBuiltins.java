@@ -213,11 +213,11 @@ public final class TimeBuiltins implements BuiltinCategory {
   }
 
   private static int small(Value v, int position) {
-    BigInteger n = NumberBuiltins.integer(v, position);
-    if (n.abs().bitLength() > 31) {
+    long n = Operands.integer(v, position);
+    if (n > Integer.MAX_VALUE || n < -Integer.MAX_VALUE) {
       throw BuiltinException.of("time outside of valid range");
     }
-    return n.intValue();
+    return (int) n;
   }
 
   private static Value addDate(BuiltinContext c, Value[] args) {
