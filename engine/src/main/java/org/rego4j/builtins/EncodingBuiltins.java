@@ -9,14 +9,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.rego4j.json.JsonException;
-import org.rego4j.json.JsonReader;
 import org.rego4j.json.JsonWriter;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.Quoting;
 import org.rego4j.value.SetValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
@@ -83,25 +83,13 @@ public final class EncodingBuiltins implements BuiltinCategory {
                       "opts",
                       "object<indent: string, prefix: string, pretty: boolean>[string: any]")
                   .result("y", STRING),
-              EncodingBuiltins::marshalWithOptions);
+              JsonTexts::marshal);
       case "json.unmarshal" ->
           Builtin.of1(
               BuiltinSpec.named(name, "encoding").arg("x", STRING).result("y", "any"),
-              EncodingBuiltins::unmarshal);
+              JsonTexts::unmarshal);
       case "json.is_valid" ->
-          valid(
-              name,
-              v -> {
-                if (!(v instanceof StringValue s)) {
-                  return false;
-                }
-                try {
-                  Value unused = JsonReader.read(s.value());
-                  return unused != null;
-                } catch (JsonException e) {
-                  return false;
-                }
-              });
+valid(name, v -> v instanceof StringValue s && JsonTexts.isValid(s.value()));
       case "urlquery.encode" -> text(name, EncodingBuiltins::encodeQuery);
       case "urlquery.decode" -> text(name, EncodingBuiltins::decodeQuery);
       case "urlquery.encode_object" ->
@@ -153,97 +141,36 @@ public final class EncodingBuiltins implements BuiltinCategory {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static BuiltinException illegal64(String s) {
-    int at = 0;
-    while (at < s.length()
-        && (Character.isLetterOrDigit(s.charAt(at)) && s.charAt(at) < 128
-            || "+/-_".indexOf(s.charAt(at)) >= 0)) {
-      at++;
-    }
-    return BuiltinException.of("illegal base64 data at input byte " + Math.min(at, s.length()));
-  }
-
   private static String decode64(String s) {
-    String plain = s.replace("\n", "").replace("\r", "");
-    if (plain.length() % 4 != 0) {
-      throw illegal64(plain);
-    }
-    try {
-      return string(Base64.getDecoder().decode(bytes(plain)));
-    } catch (IllegalArgumentException e) {
-      throw illegal64(plain);
-    }
+    return Base64Decoder.decode(s, false);
   }
 
+  /** Padding may be left out. */
   private static String decodeUrl64(String s) {
-    String plain = s.replace("\n", "").replace("\r", "");
-    if (plain.endsWith("=") && plain.length() % 4 != 0) {
-      throw illegal64(plain);
+    int rest = bytes(s).length % 4;
+    if (s.endsWith("=") || rest == 0) {
+      return Base64Decoder.decode(s, true);
     }
-    try {
-      return string(Base64.getUrlDecoder().decode(bytes(plain)));
-    } catch (IllegalArgumentException e) {
-      throw illegal64(plain);
+    if (rest == 1) {
+      throw BuiltinException.of("illegal base64url string: " + s);
     }
+    return Base64Decoder.decode(s + "=".repeat(4 - rest), true);
   }
 
   private static String decodeHex(String s) {
-    for (int i = 0; i < s.length(); i++) {
-      if (Character.digit(s.charAt(i), 16) < 0 || s.charAt(i) > 127) {
+    byte[] bytes = bytes(s);
+    for (byte b : bytes) {
+      int c = b & 0xff;
+      if (Character.digit(c, 16) < 0 || c > 127) {
+        String shown = Quoting.goPrintable(c) ? " '" + (char) c + "'" : "";
         throw BuiltinException.of(
-            String.format(
-                "encoding/hex: invalid byte: U+%04X '%c'", (int) s.charAt(i), s.charAt(i)));
+            String.format("encoding/hex: invalid byte: U+%04X%s", c, shown));
       }
     }
     if (s.length() % 2 != 0) {
       throw BuiltinException.of("encoding/hex: odd length hex string");
     }
     return string(HexFormat.of().parseHex(s));
-  }
-
-  private static Value unmarshal(BuiltinContext c, Value x) {
-    try {
-      return JsonReader.read(charged(c, Operands.string(x, 1)));
-    } catch (JsonException e) {
-      throw BuiltinException.of(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Value marshalWithOptions(BuiltinContext c, Value x, Value options) {
-    ObjectValue o = Operands.object(options, 2);
-    String indent = "\t";
-    String prefix = "";
-    boolean pretty = o.get("indent") != null || o.get("prefix") != null;
-    for (int i = 0; i < o.length(); i++) {
-      String key = o.keyAt(i) instanceof StringValue s ? s.value() : "";
-      Value v = o.valueAt(i);
-      switch (key) {
-        case "indent", "prefix" -> {
-          if (!(v instanceof StringValue s)) {
-            throw BuiltinException.type(
-                "key " + key + " failed cast to string but got " + v.typeName());
-          }
-          if (key.equals("indent")) {
-            indent = s.value();
-          } else {
-            prefix = s.value();
-          }
-        }
-        case "pretty" -> {
-          if (!(v instanceof BooleanValue b)) {
-            throw BuiltinException.type(
-                "key pretty failed cast to boolean but got " + v.typeName());
-          }
-          pretty = b.value();
-        }
-        default -> throw BuiltinException.type("object contained unknown key \"" + key + "\"");
-      }
-    }
-    if (!pretty) {
-      return StringValue.of(charged(c, JsonWriter.write(x)));
-    }
-    String text = JsonWriter.pretty(x, indent.isEmpty() ? "\0" : indent).replace("\0", "");
-    return StringValue.of(charged(c, prefix + text.replace("\n", "\n" + prefix)));
   }
 
   static String encodeQuery(String s) {
@@ -271,28 +198,28 @@ public final class EncodingBuiltins implements BuiltinCategory {
   private static Value encodeObject(BuiltinContext c, Value object) {
     ObjectValue o = Operands.object(object, 1);
     List<String> parts = new ArrayList<>();
+    Map<String, List<Value>> sorted = new TreeMap<>(StringValue::compareCodePoints);
     for (int i = 0; i < o.length(); i++) {
-      if (!(o.keyAt(i) instanceof StringValue k)) {
-        throw BuiltinException.type(
-            "operand 1 keys must be strings but got " + o.keyAt(i).typeName());
-      }
+      String key =
+          o.keyAt(i) instanceof StringValue s ? s.value() : JsonWriter.write(o.keyAt(i));
       Value v = o.valueAt(i);
-      List<Value> values;
-      if (v instanceof StringValue) {
-        values = List.of(v);
-      } else if (v instanceof ArrayValue || v instanceof SetValue) {
-        values = AggregateBuiltins.members(v);
-      } else {
-        throw Operands.notOneOf(v, 1, "string", "array", "set");
-      }
-      for (Value one : values) {
-        if (!(one instanceof StringValue s)) {
-          throw Operands.wrong(one, 1, "string");
-        }
-        parts.add(encodeQuery(k.value()) + "=" + encodeQuery(s.value()));
-        c.charge(1);
-      }
+      List<Value> values =
+          v instanceof ArrayValue || v instanceof SetValue
+              ? AggregateBuiltins.members(v)
+              : List.of(v);
+      sorted.computeIfAbsent(key, k -> new ArrayList<>()).addAll(values);
     }
+    sorted.forEach(
+        (key, values) -> {
+          for (Value one : values) {
+            if (!(one instanceof StringValue s)) {
+              throw BuiltinException.type(
+                  "operand 1 values must be string, array[string], or set[string]");
+            }
+            c.charge(1 + (key.length() + s.value().length()) / 16);
+            parts.add(encodeQuery(key) + "=" + encodeQuery(s.value()));
+          }
+        });
     return StringValue.of(String.join("&", parts));
   }
 

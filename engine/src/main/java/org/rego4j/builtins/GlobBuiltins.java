@@ -56,8 +56,11 @@ public final class GlobBuiltins implements BuiltinCategory {
         throw Operands.notOneOf(delimiters, 2, "array", "null");
       }
       for (Value v : list.asList()) {
-        if (!(v instanceof StringValue s) || s.value().codePointCount(0, s.value().length()) != 1) {
-          throw BuiltinException.type("operand 2 must be array of single-rune strings");
+        if (!(v instanceof StringValue s)) {
+          throw Operands.wrongMember(delimiters, v, 2, "string");
+        }
+        if (s.value().codePointCount(0, s.value().length()) != 1) {
+          throw Operands.wrongMember(delimiters, v, 2, "rune");
         }
         separators.add(s.value());
       }
@@ -70,98 +73,7 @@ public final class GlobBuiltins implements BuiltinCategory {
     Pattern compiled =
         c.kept(
             new Key(p, separators),
-            k -> Pattern.compile(translated(k.pattern(), k.delimiters()), Pattern.DOTALL));
+            k -> Pattern.compile(GlobPattern.translated(k.pattern(), k.delimiters()), Pattern.DOTALL));
     return BooleanValue.of(compiled.matches(s));
-  }
-
-  private static String translated(String glob, List<String> separators) {
-    StringBuilder one = new StringBuilder();
-    separators.forEach(s -> one.append(inClass(s)));
-    String single = separators.isEmpty() ? "." : "[^" + one + "]";
-    StringBuilder out = new StringBuilder();
-    int depth = 0;
-    int i = 0;
-    while (i < glob.length()) {
-      int c = glob.codePointAt(i);
-      i += Character.charCount(c);
-      switch (c) {
-        case '*':
-          if (i < glob.length() && glob.charAt(i) == '*') {
-            while (i < glob.length() && glob.charAt(i) == '*') {
-              i++;
-            }
-            out.append(".*");
-          } else {
-            out.append(single).append('*');
-          }
-          break;
-        case '?':
-          out.append(single);
-          break;
-        case '\\':
-          if (i < glob.length()) {
-            int next = glob.codePointAt(i);
-            i += Character.charCount(next);
-            out.append(Pattern.quote(new String(Character.toChars(next))));
-          } else {
-            out.append("\\\\");
-          }
-          break;
-        case '[':
-          i = charClass(glob, i, out);
-          break;
-        case '{':
-          depth++;
-          out.append("(?:");
-          break;
-        case '}':
-          if (depth == 0) {
-            throw BuiltinException.of("unexpected token: term_close");
-          }
-          depth--;
-          out.append(')');
-          break;
-        case ',':
-          out.append(depth > 0 ? "|" : ",");
-          break;
-        default:
-          out.append(Pattern.quote(new String(Character.toChars(c))));
-      }
-    }
-    if (depth > 0) {
-      throw BuiltinException.of("unexpected end of input");
-    }
-    return out.toString();
-  }
-
-  private static String inClass(String s) {
-    return "\\[]^-&".indexOf(s.charAt(0)) >= 0 ? "\\" + s : s;
-  }
-
-  private static int charClass(String glob, int from, StringBuilder out) {
-    int i = from;
-    StringBuilder chars = new StringBuilder("[");
-    if (i < glob.length() && glob.charAt(i) == '!') {
-      chars.append('^');
-      i++;
-    }
-    int start = i;
-    while (i < glob.length() && glob.charAt(i) != ']') {
-      char c = glob.charAt(i);
-      if (c == '\\' && i + 1 < glob.length()) {
-        i++;
-        chars.append(inClass(String.valueOf(glob.charAt(i))));
-      } else if (c == '-' && i > start) {
-        chars.append('-');
-      } else {
-        chars.append(inClass(String.valueOf(c)));
-      }
-      i++;
-    }
-    if (i >= glob.length() || i == start) {
-      throw BuiltinException.of("unexpected end of input");
-    }
-    out.append(chars).append(']');
-    return i + 1;
   }
 }

@@ -111,37 +111,45 @@ public final class GraphBuiltins implements BuiltinCategory {
       return AggregateBuiltins.members(initial);
     }
     throw BuiltinException.type(
-        "operand 2 must be one of {array, set} but got " + initial.typeName());
+        "operand 2 must be {array, set} but got " + initial.typeName());
   }
 
   private static Value paths(BuiltinContext c, Value graph, Value initial) {
     ObjectValue g = Operands.object(graph, 1);
     SetBuilder found = new SetBuilder();
     for (Value node : start(initial)) {
-      if (g.containsKey(node)) {
-        List<Value> path = new ArrayList<>();
-        path.add(node);
-        extend(c, g, path, found);
-      }
+      extend(c, g, node, new ArrayList<>(), found);
     }
     return found.build();
   }
 
-  /** A path ends where nothing unvisited follows. */
+  /**
+   * Adds the paths through a node. A path ends where an edge leads out of the graph, or back to a
+   * node of the path.
+   */
   private static void extend(
-      BuiltinContext c, ObjectValue graph, List<Value> path, SetBuilder found) {
-    c.charge(path.size());
-    boolean longer = false;
-    for (Value next : edges(graph, path.get(path.size() - 1))) {
-      if (graph.containsKey(next) && !path.contains(next)) {
-        longer = true;
-        path.add(next);
-        extend(c, graph, path, found);
-        path.remove(path.size() - 1);
+      BuiltinContext c, ObjectValue graph, Value node, List<Value> path, SetBuilder found) {
+    c.charge(1 + path.size());
+    if (!graph.containsKey(node)) {
+      if (!path.isEmpty()) {
+        found.add(ArrayValue.of(path));
       }
+      return;
     }
-    if (!longer) {
+    List<Value> edges = edges(graph, node);
+    path.add(node);
+    if (edges.isEmpty()) {
       found.add(ArrayValue.of(path));
     }
+    // The first node is passed again where it has an edge to itself.
+    boolean first = path.size() == 1;
+    for (Value next : edges) {
+      if (!first && path.contains(next)) {
+        found.add(ArrayValue.of(path));
+      } else {
+        extend(c, graph, next, path, found);
+      }
+    }
+    path.remove(path.size() - 1);
   }
 }

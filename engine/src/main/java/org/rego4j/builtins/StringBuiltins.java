@@ -1,9 +1,9 @@
 package org.rego4j.builtins;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.ArrayBuilder;
 import org.rego4j.value.ArrayValue;
@@ -47,7 +47,7 @@ public final class StringBuiltins implements BuiltinCategory {
               StringBuiltins::formatInt);
       case "indexof" -> Builtin.of2(search(name, "number"), StringBuiltins::indexOf);
       case "indexof_n" -> Builtin.of2(search(name, "array[number]"), StringBuiltins::indexOfAll);
-      case "lower" -> map(name, s -> s.toLowerCase(Locale.ROOT));
+      case "lower" -> map(name, StringBuiltins::lower);
       case "upper" -> map(name, StringBuiltins::upper);
       case "trim_space" -> map(name, StringBuiltins::trimSpace);
       case "strings.reverse" -> map(name, StringBuiltins::reverse);
@@ -254,6 +254,12 @@ public final class StringBuiltins implements BuiltinCategory {
     return found.build();
   }
 
+  private static String lower(String s) {
+    StringBuilder out = new StringBuilder(s.length());
+    s.codePoints().map(Character::toLowerCase).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
   private static String upper(String s) {
     StringBuilder out = new StringBuilder(s.length());
     s.codePoints().map(Character::toUpperCase).forEach(out::appendCodePoint);
@@ -288,7 +294,10 @@ public final class StringBuiltins implements BuiltinCategory {
     String s = Operands.string(x, 1);
     String o = Operands.string(old, 2);
     String n = Operands.string(with, 3);
-    c.charge(((long) s.length() + 1) * (n.length() / Math.max(1, o.length()) + 1) / 16);
+    if (o.isEmpty()) {
+      return replaced(c, s, List.of(o), List.of(n));
+    }
+    c.charge(((long) s.length() + 1) * (n.length() / o.length() + 1) / 16);
     return StringValue.of(s.replace(o, n));
   }
 
@@ -378,6 +387,7 @@ public final class StringBuiltins implements BuiltinCategory {
   /** Replaces all patterns in one pass; at a place the first pattern in the order of keys wins. */
   private static Value replaceAll(BuiltinContext c, Value patterns, Value value) {
     ObjectValue o = Operands.object(patterns, 1);
+    String s = Operands.string(value, 2);
     List<String> olds = new ArrayList<>();
     List<String> news = new ArrayList<>();
     for (int i = 0; i < o.length(); i++) {
@@ -390,32 +400,53 @@ public final class StringBuiltins implements BuiltinCategory {
       olds.add(k.value());
       news.add(v.value());
     }
-    String s = Operands.string(value, 2);
+    return replaced(c, s, olds, news);
+  }
+
+  /** Replaces in one pass; an empty text stands before and behind every byte, as in Go. */
+  private static Value replaced(BuiltinContext c, String s, List<String> olds, List<String> news) {
+    if (!olds.contains("")) {
+      return StringValue.of(replacedParts(c, s, olds, news));
+    }
+    String made =
+        replacedParts(
+            c,
+            asBytes(s),
+            olds.stream().map(StringBuiltins::asBytes).toList(),
+            news.stream().map(StringBuiltins::asBytes).toList());
+    return StringValue.of(
+        new String(made.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+  }
+
+  /** A text with a character for each byte of its UTF-8 form. */
+  private static String asBytes(String s) {
+    return new String(EncodingBuiltins.bytes(s), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String replacedParts(
+      BuiltinContext c, String s, List<String> olds, List<String> news) {
     StringBuilder out = new StringBuilder();
-    int at = 0;
-    while (at <= s.length()) {
+    boolean passEmpty = false;
+    for (int at = 0; at <= s.length(); ) {
       int hit = -1;
       for (int i = 0; i < olds.size() && hit < 0; i++) {
-        if (s.startsWith(olds.get(i), at)) {
+        if (s.startsWith(olds.get(i), at) && !(passEmpty && olds.get(i).isEmpty())) {
           hit = i;
         }
       }
-      c.charge(1);
-      if (hit >= 0 && !olds.get(hit).isEmpty()) {
+      c.charge(1 + olds.size() / 4);
+      passEmpty = hit >= 0 && olds.get(hit).isEmpty();
+      if (hit >= 0) {
+        c.charge(news.get(hit).length() / 16);
         out.append(news.get(hit));
         at += olds.get(hit).length();
-        continue;
-      }
-      if (hit >= 0) {
-        out.append(news.get(hit));
-      }
-      if (at < s.length()) {
-        out.appendCodePoint(s.codePointAt(at));
-        at += Character.charCount(s.codePointAt(at));
       } else {
-        break;
+        if (at < s.length()) {
+          out.append(s.charAt(at));
+        }
+        at++;
       }
     }
-    return StringValue.of(out.toString());
+    return out.toString();
   }
 }
