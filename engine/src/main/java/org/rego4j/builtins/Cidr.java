@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param bits 32 for IPv4, 128 for IPv6
  */
 record Cidr(BigInteger first, BigInteger last, int bits) {
+  /** {@code ::ffff:0:0}: before an IPv4 address it makes the IPv6 address that means the same. */
+  private static final BigInteger MAPPED = BigInteger.valueOf(0xffff00000000L);
 
   /** A block by its text {@code address/length}, or null. */
   static @Nullable Cidr parse(String text) {
@@ -20,14 +22,20 @@ record Cidr(BigInteger first, BigInteger last, int bits) {
     String length = text.substring(slash + 1);
     if (address == null
         || length.isEmpty()
-        || length.length() > 3
-        || !length.chars().allMatch(c -> c >= '0' && c <= '9')
-        || length.length() > 1 && length.charAt(0) == '0') {
+        || length.length() > 6
+        || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return null;
     }
     int ones = Integer.parseInt(length);
-    if (ones > address.bits) {
+    boolean mapped = address.bits == 32 && text.indexOf(':') >= 0;
+    if (ones > (mapped ? 128 : address.bits)) {
       return null;
+    }
+    if (mapped && ones < 96) {
+      // Less of the address counts than what makes it an IPv4 address.
+      address = new Cidr(address.first.or(MAPPED), address.last.or(MAPPED), 128);
+    } else if (mapped) {
+      ones -= 96;
     }
     int free = address.bits - ones;
     BigInteger first = address.first.shiftRight(free).shiftLeft(free);
@@ -42,6 +50,10 @@ record Cidr(BigInteger first, BigInteger last, int bits) {
       return new Cidr(v4, v4, 32);
     }
     BigInteger v6 = six(text);
+    if (v6 != null && v6.shiftRight(32).equals(MAPPED.shiftRight(32))) {
+      BigInteger rest = v6.xor(MAPPED);
+      return new Cidr(rest, rest, 32);
+    }
     return v6 == null ? null : new Cidr(v6, v6, 128);
   }
 

@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.ArrayBuilder;
 import org.rego4j.value.ArrayValue;
-import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.SetBuilder;
 import org.rego4j.value.SetValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** Keeps or removes what stands at paths in a document. */
 final class JsonPaths {
-  /** Paths as a tree; a node without children is the end of a path. */
+  /** Paths as a tree. What ends a path ends those that lead through it too. */
   private static final class Tree {
     final Map<Value, Tree> children = new LinkedHashMap<>();
     boolean end;
@@ -48,30 +48,25 @@ final class JsonPaths {
     if (root.children.isEmpty()) {
       return ObjectValue.EMPTY;
     }
-    Value made = filtered(c, object, root);
-    return made == null ? ObjectValue.EMPTY : made;
+    return filtered(c, object, root);
   }
 
-  private static @Nullable Tree child(Tree tree, Value key) {
-    Tree found = tree.children.get(key);
-    if (found == null && key instanceof NumberValue n) {
-      found = tree.children.get(StringValue.of(n.text()));
-    }
-    return found;
+  /** An element of an array is named by a string, never by a number. */
+  private static @Nullable Tree element(Tree tree, int index) {
+    return tree.children.get(StringValue.of(Integer.toString(index)));
   }
 
-  private static @Nullable Value filtered(BuiltinContext c, Value value, Tree tree) {
-    if (tree.children.isEmpty()) {
+  private static Value filtered(BuiltinContext c, Value value, Tree tree) {
+    if (tree.end) {
       return value;
     }
     if (value instanceof ObjectValue o) {
-      c.charge(tree.children.size());
+      c.charge(o.length());
       ObjectBuilder made = new ObjectBuilder();
       for (int i = 0; i < o.length(); i++) {
         Tree below = tree.children.get(o.keyAt(i));
-        Value kept = below == null ? null : filtered(c, o.valueAt(i), below);
-        if (kept != null) {
-          made.put(o.keyAt(i), kept);
+        if (below != null) {
+          made.put(o.keyAt(i), filtered(c, o.valueAt(i), below));
         }
       }
       return made.build();
@@ -80,10 +75,20 @@ final class JsonPaths {
       c.charge(a.length());
       ArrayBuilder made = new ArrayBuilder();
       for (int i = 0; i < a.length(); i++) {
-        Tree below = child(tree, NumberValue.of(i));
-        Value kept = below == null ? null : filtered(c, a.get(i), below);
-        if (kept != null) {
-          made.add(kept);
+        Tree below = element(tree, i);
+        if (below != null) {
+          made.add(filtered(c, a.get(i), below));
+        }
+      }
+      return made.build();
+    }
+    if (value instanceof SetValue s) {
+      c.charge(s.length());
+      SetBuilder made = new SetBuilder();
+      for (Value v : s.asList()) {
+        Tree below = tree.children.get(v);
+        if (below != null) {
+          made.add(filtered(c, v, below));
         }
       }
       return made.build();
@@ -113,11 +118,24 @@ final class JsonPaths {
       c.charge(a.length());
       ArrayBuilder made = new ArrayBuilder();
       for (int i = 0; i < a.length(); i++) {
-        Tree below = child(tree, NumberValue.of(i));
+        Tree below = element(tree, i);
         if (below == null) {
           made.add(a.get(i));
         } else if (!below.end) {
           made.add(removed(c, a.get(i), below));
+        }
+      }
+      return made.build();
+    }
+    if (value instanceof SetValue s) {
+      c.charge(s.length());
+      SetBuilder made = new SetBuilder();
+      for (Value v : s.asList()) {
+        Tree below = tree.children.get(v);
+        if (below == null) {
+          made.add(v);
+        } else if (!below.end) {
+          made.add(removed(c, v, below));
         }
       }
       return made.build();

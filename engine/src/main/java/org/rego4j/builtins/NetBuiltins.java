@@ -3,7 +3,9 @@ package org.rego4j.builtins;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;
@@ -50,7 +52,7 @@ public final class NetBuiltins implements BuiltinCategory {
               spec.arg("cidr1", STRING).arg("cidr2", STRING).result("result", "boolean"),
               (c, a, b) ->
                   BooleanValue.of(
-                      cidr(Operands.string(a, 1)).overlaps(cidr(Operands.string(b, 2)))));
+                      cidr(Operands.string(a, 1)).overlaps(cidr(Operands.string(b, 1)))));
       case "net.cidr_is_valid" ->
           Builtin.of1(
               spec.arg("cidr", STRING).result("result", "boolean"),
@@ -92,51 +94,51 @@ public final class NetBuiltins implements BuiltinCategory {
 
   private static Value contains(BuiltinContext c, Value a, Value b) {
     return BooleanValue.of(
-        cidr(Operands.string(a, 1)).contains(cidrOrAddress(Operands.string(b, 2))));
+        cidr(Operands.string(a, 1)).contains(cidrOrAddress(Operands.string(b, 1))));
   }
 
-  private record Entry(Value key, String text) {}
+  /** A text, and what it is found by. */
+  private record Entry(Value key, Value value) {}
 
-  private static List<Entry> entries(Value v, int position) {
+  private static List<Entry> entries(Value v) {
     List<Entry> out = new ArrayList<>();
-    if (v instanceof StringValue s) {
-      out.add(new Entry(v, s.value()));
+    if (v instanceof StringValue) {
+      out.add(new Entry(v, v));
     } else if (v instanceof ArrayValue a) {
       for (int i = 0; i < a.length(); i++) {
-        out.add(new Entry(NumberValue.of(i), text(a.get(i), position)));
+        out.add(new Entry(NumberValue.of(i), a.get(i)));
       }
     } else if (v instanceof SetValue s) {
-      for (Value member : s.asList()) {
-        out.add(new Entry(member, text(member, position)));
-      }
+      s.asList().forEach(member -> out.add(new Entry(member, member)));
     } else if (v instanceof ObjectValue o) {
       for (int i = 0; i < o.length(); i++) {
-        out.add(new Entry(o.keyAt(i), text(o.valueAt(i), position)));
+        out.add(new Entry(o.keyAt(i), o.valueAt(i)));
       }
-    } else {
-      throw Operands.notOneOf(v, position, "string", "array", "set", "object");
     }
     return out;
   }
 
-  private static String text(Value v, int position) {
-    Value found = v instanceof ArrayValue a && a.length() > 0 ? a.get(0) : v;
-    if (found instanceof StringValue s) {
-      return s.value();
+  /** The value itself, or the first of an array. */
+  private static Value text(Entry entry, int position) {
+    if (entry.value() instanceof StringValue) {
+      return entry.value();
+    }
+    if (entry.value() instanceof ArrayValue a && a.length() > 0) {
+      return a.get(0);
     }
     throw BuiltinException.of(
         "operand " + position + ": element must be string or non-empty array");
   }
 
   private static Value containsMatches(BuiltinContext c, Value a, Value b) {
-    List<Entry> cidrs = entries(a, 1);
-    List<Entry> others = entries(b, 2);
+    List<Entry> cidrs = entries(a);
+    List<Entry> others = entries(b);
     c.charge((long) cidrs.size() * others.size());
     SetBuilder made = new SetBuilder();
     for (Entry x : cidrs) {
-      Cidr block = cidr(x.text());
+      Value block = text(x, 1);
       for (Entry y : others) {
-        if (block.contains(cidrOrAddress(y.text()))) {
+        if (contains(c, block, text(y, 2)) == BooleanValue.TRUE) {
           made.add(ArrayValue.of(x.key(), y.key()));
         }
       }
@@ -158,24 +160,29 @@ public final class NetBuiltins implements BuiltinCategory {
 
   private static Value merge(BuiltinContext c, Value addresses) {
     if (!(addresses instanceof ArrayValue) && !(addresses instanceof SetValue)) {
-      throw BuiltinException.type("operand must be an array");
+      throw BuiltinException.of("operand must be an array");
     }
     List<Cidr> blocks = new ArrayList<>();
+    Map<Cidr, String> written = new HashMap<>();
     for (Value v : AggregateBuiltins.members(addresses)) {
       if (!(v instanceof StringValue s)) {
-        throw BuiltinException.type("element must be string");
+        throw BuiltinException.of("element must be string");
       }
       Cidr one = s.value().indexOf('/') >= 0 ? Cidr.parse(s.value()) : classful(s.value());
       if (one == null) {
         throw BuiltinException.of("invalid CIDR address: " + s.value());
       }
       blocks.add(one);
+      if (s.value().indexOf('/') < 0) {
+        written.put(one, s.value());
+      }
     }
     c.charge(blocks.size() * 4L);
     blocks.sort(Comparator.comparing(Cidr::bits).thenComparing(Cidr::first));
     SetBuilder made = new SetBuilder();
     int i = 0;
     while (i < blocks.size()) {
+      int start = i;
       Cidr run = blocks.get(i++);
       BigInteger first = run.first();
       BigInteger last = run.last();
@@ -184,7 +191,13 @@ public final class NetBuiltins implements BuiltinCategory {
           && blocks.get(i).first().compareTo(last.add(BigInteger.ONE)) <= 0) {
         last = last.max(blocks.get(i++).last());
       }
-      blocks(c, first, last, run.bits(), made);
+      String address = written.get(run);
+      if (address != null && i - start == 1) {
+        // OPA gives an address that nothing joins as it was written.
+        made.add(StringValue.of(address + "/" + classLength(run)));
+      } else {
+        blocks(c, first, last, run.bits(), made);
+      }
     }
     return made.build();
   }
@@ -198,9 +211,12 @@ public final class NetBuiltins implements BuiltinCategory {
     if (address.bits() == 128) {
       throw BuiltinException.of("IPv6 invalid: needs prefix length");
     }
+    return Cidr.parse(Cidr.print(address.first(), 32) + "/" + classLength(address));
+  }
+
+  private static int classLength(Cidr address) {
     int first = address.first().shiftRight(24).intValue();
-    int length = first < 128 ? 8 : first < 192 ? 16 : first < 224 ? 24 : 32;
-    return Cidr.parse(text + "/" + length);
+    return first < 128 ? 8 : first < 192 ? 16 : 24;
   }
 
   /** The fewest blocks that cover a range. */

@@ -240,7 +240,11 @@ public final class ObjectBuiltins implements BuiltinCategory {
     if (text.isEmpty()) {
       return steps;
     }
-    for (String step : (text.startsWith("/") ? text.substring(1) : text).split("/", -1)) {
+    int from = 0;
+    while (from < text.length() && text.charAt(from) == '/') {
+      from++;
+    }
+    for (String step : text.substring(from).split("/", -1)) {
       steps.add(StringValue.of(step.replace("~1", "/").replace("~0", "~")));
     }
     return steps;

@@ -53,7 +53,8 @@ public final class UuidBuiltins implements BuiltinCategory {
     String text = Operands.string(uuid, 1).toLowerCase(Locale.ROOT);
     if (text.startsWith("urn:uuid:")) {
       text = text.substring(9);
-    } else if (text.startsWith("{") && text.endsWith("}") && text.length() == 38) {
+    } else if (text.length() == 38) {
+      // What encloses it is not looked at.
       text = text.substring(1, 37);
     }
     if (!UUID.matcher(text).matches()) {
