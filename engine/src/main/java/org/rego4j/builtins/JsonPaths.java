@@ -45,9 +45,8 @@ final class JsonPaths {
 
   static Value filter(BuiltinContext c, ObjectValue object, Value paths) {
     Tree root = tree(paths);
-    if (root.children.isEmpty()) {
-      return ObjectValue.EMPTY;
-    }
+    // The empty path keeps nothing.
+    root.end = false;
     return filtered(c, object, root);
   }
 

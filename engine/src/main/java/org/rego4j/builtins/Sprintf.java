@@ -1,46 +1,73 @@
 package org.rego4j.builtins;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.NumberValue;
-import org.rego4j.value.Quoting;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
- * Formats values by the verbs of Go's {@code fmt}: numbers that are integers as ints, others as
- * floats, strings as strings, everything else as its text.
+ * Formats values by the verbs of Go's {@code fmt}: numbers written as integers as ints, others as
+ * doubles where they are one, strings as strings, everything else as its text.
  */
 final class Sprintf {
-  private static final int MAX_WIDTH = 1_000_000;
+  /** Widths and precisions whose digits go beyond it end the format. */
+  private static final int LARGE = 1_000_000;
 
   private final BuiltinContext context;
-  private final ArrayValue values;
+  private final String format;
+  private final Object[] operands;
   private final StringBuilder out = new StringBuilder();
+  private final GoFormat verbs = new GoFormat(out);
+  private int at;
   private int next;
   private boolean reordered;
+  private boolean goodIndex;
 
-  private boolean minus;
-  private boolean plus;
-  private boolean sharp;
-  private boolean space;
-  private boolean zero;
-  private int width;
-  private int precision;
-
-  Sprintf(BuiltinContext context, ArrayValue values) {
+  private Sprintf(BuiltinContext context, String format, ArrayValue values) {
     this.context = context;
-    this.values = values;
+    this.format = format;
+    this.operands = new Object[values.length()];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] = operand(values.get(i));
+    }
   }
 
-  String format(String format) {
-    context.charge(format.length() / 16);
-    int at = 0;
+  static String format(BuiltinContext context, String format, ArrayValue values) {
+    context.charge(format.length() / 8 + values.length());
+    Sprintf printer = new Sprintf(context, format, values);
+    printer.print();
+    return printer.out.toString();
+  }
+
+  /** A Long, a BigInteger, a Double or a String. */
+  private static Object operand(Value v) {
+    if (v instanceof StringValue s) {
+      return s.value();
+    }
+    if (!(v instanceof NumberValue n)) {
+      return v.toString();
+    }
+    if (NumberArithmetic.isWrittenAsInteger(n)) {
+      return n.isLong() ? (Object) n.longValue() : NumberArithmetic.integer(n);
+    }
+    double d = n.bigDecimal().doubleValue();
+    if (Double.isInfinite(d)) {
+      return n.text();
+    }
+    return d == 0 && n.text().startsWith("-") ? (Object) (-0.0) : d;
+  }
+
+  private static String type(Object operand) {
+    if (operand instanceof Long) {
+      return "int64";
+    }
+    return operand instanceof BigInteger
+        ? "*big.Int"
+        : operand instanceof Double ? "float64" : "string";
+  }
+
+  private void print() {
     while (at < format.length()) {
       int percent = format.indexOf('%', at);
       if (percent < 0) {
@@ -48,408 +75,230 @@ final class Sprintf {
         break;
       }
       out.append(format, at, percent);
-      at = directive(format, percent + 1);
+      at = percent + 1;
+      goodIndex = true;
+      verbs.clear();
+      directive();
     }
-    if (!reordered && next < values.length()) {
+    if (!reordered && next < operands.length) {
+      verbs.clear();
       out.append("%!(EXTRA ");
-      for (int i = next; i < values.length(); i++) {
-        out.append(i > next ? ", " : "").append(goType(values.get(i))).append('=');
-        out.append(plain(values.get(i)));
+      for (int i = next; i < operands.length; i++) {
+        out.append(i > next ? ", " : "").append(type(operands[i])).append('=');
+        verb('v', operands[i]);
       }
       out.append(')');
     }
-    return out.toString();
   }
 
-  private int directive(String format, int from) {
-    int at = from;
-    minus = plus = sharp = space = zero = false;
-    width = -1;
-    precision = -1;
-    for (; at < format.length(); at++) {
-      char c = format.charAt(at);
-      if (c == '-') {
-        minus = true;
-      } else if (c == '+') {
-        plus = true;
-      } else if (c == '#') {
-        sharp = true;
-      } else if (c == ' ') {
-        space = true;
-      } else if (c == '0') {
-        zero = true;
-      } else {
-        break;
-      }
+  private boolean isAt(char c) {
+    return at < format.length() && format.charAt(at) == c;
+  }
+
+  private void directive() {
+    flags();
+    boolean indexed = index();
+    indexed = width(indexed);
+    indexed = precision(indexed);
+    if (!indexed) {
+      index();
     }
-    at = argumentIndex(format, at);
-    if (at < format.length() && format.charAt(at) == '*') {
-      width = star("%!(BADWIDTH)");
-      at++;
-    } else {
-      while (at < format.length() && isDigit(format.charAt(at))) {
-        width = Math.min(MAX_WIDTH + 1, Math.max(width, 0) * 10 + format.charAt(at++) - '0');
-      }
-    }
-    if (at < format.length() && format.charAt(at) == '.') {
-      at = argumentIndex(format, at + 1);
-      precision = 0;
-      if (at < format.length() && format.charAt(at) == '*') {
-        precision = star("%!(BADPREC)");
-        at++;
-      }
-      while (at < format.length() && isDigit(format.charAt(at))) {
-        precision = Math.min(MAX_WIDTH + 1, precision * 10 + format.charAt(at++) - '0');
-      }
-    }
-    at = argumentIndex(format, at);
     if (at >= format.length()) {
       out.append("%!(NOVERB)");
-      return at;
+      return;
     }
-    if (width > MAX_WIDTH || precision > MAX_WIDTH) {
-      out.append(width > MAX_WIDTH ? "%!(BADWIDTH)" : "%!(BADPREC)");
-      width = -1;
-      precision = -1;
-    }
-    context.charge(Math.max(0, width) / 16 + Math.max(0, precision) / 16);
     int verb = format.codePointAt(at);
     at += Character.charCount(verb);
+    context.charge(1 + (Math.max(0, verbs.width) + Math.max(0, verbs.precision)) / 4);
     if (verb == '%') {
       out.append('%');
-    } else if (next >= values.length() || next < 0) {
-      out.append("%!").appendCodePoint(verb).append(next < 0 ? "(BADINDEX)" : "(MISSING)");
-      next = Math.max(next, 0);
+    } else if (!goodIndex) {
+      out.append("%!").appendCodePoint(verb).append("(BADINDEX)");
+    } else if (next >= operands.length) {
+      out.append("%!").appendCodePoint(verb).append("(MISSING)");
     } else {
-      verb(verb, values.get(next++));
+      if (verb == 'v' || verb == 'w') {
+        verbs.sharpV = verbs.sharp;
+        verbs.sharp = false;
+        verbs.plusV = verbs.plus;
+        verbs.plus = false;
+      }
+      verb(verb, operands[next++]);
     }
-    return at;
   }
 
-  private int argumentIndex(String format, int at) {
-    if (at >= format.length() || format.charAt(at) != '[') {
-      return at;
+  private void flags() {
+    for (; at < format.length(); at++) {
+      switch (format.charAt(at)) {
+        case '-' -> verbs.minus = true;
+        case '+' -> verbs.plus = true;
+        case '#' -> verbs.sharp = true;
+        case ' ' -> verbs.space = true;
+        case '0' -> verbs.zero = true;
+        default -> {
+          return;
+        }
+      }
     }
-    int end = format.indexOf(']', at);
+  }
+
+  private boolean width(boolean indexed) {
+    if (isAt('*')) {
+      at++;
+      int n = star();
+      if (n == Integer.MIN_VALUE) {
+        out.append("%!(BADWIDTH)");
+      } else if (n < 0) {
+        verbs.minus = true;
+        verbs.zero = false;
+        verbs.width = -n;
+      } else {
+        verbs.width = n;
+      }
+      return false;
+    }
+    verbs.width = digits(format.length());
+    if (indexed && verbs.width >= 0) {
+      goodIndex = false;
+    }
+    return indexed;
+  }
+
+  private boolean precision(boolean indexed) {
+    if (!isAt('.') || at + 1 >= format.length()) {
+      return indexed;
+    }
+    at++;
+    if (indexed) {
+      goodIndex = false;
+    }
+    boolean again = index();
+    if (isAt('*')) {
+      at++;
+      verbs.precision = Math.max(-1, star());
+      if (verbs.precision < 0) {
+        out.append("%!(BADPREC)");
+      }
+      return false;
+    }
+    verbs.precision = Math.max(0, digits(format.length()));
+    return again;
+  }
+
+  /** A number up to an end, or -1; of a number too large everything up to the end is passed. */
+  private int digits(int end) {
+    int n = -1;
+    while (at < end && format.charAt(at) >= '0' && format.charAt(at) <= '9') {
+      if (n > LARGE) {
+        at = end;
+        return -1;
+      }
+      n = Math.max(n, 0) * 10 + format.charAt(at++) - '0';
+    }
+    return n;
+  }
+
+  /** Reads an index {@code [n]} of an operand; whether one stands here. */
+  private boolean index() {
+    if (!isAt('[')) {
+      return false;
+    }
     reordered = true;
-    if (end < 0) {
-      next = -1;
-      return at + 1;
+    int close = format.indexOf(']', at + 1);
+    if (close < 0 || format.length() - at < 3) {
+      at++;
+      goodIndex = false;
+      return false;
     }
-    try {
-      int index = Integer.parseInt(format.substring(at + 1, end));
-      next = index < 1 || index > values.length() ? -1 : index - 1;
-    } catch (NumberFormatException e) {
-      next = -1;
+    at++;
+    int n = digits(close);
+    boolean whole = n >= 0 && at == close;
+    at = close + 1;
+    if (whole && n >= 1 && n <= operands.length) {
+      next = n - 1;
+    } else {
+      goodIndex = false;
     }
-    return end + 1;
+    return whole;
   }
 
-  private int star(String bad) {
-    if (next >= 0
-        && next < values.length()
-        && values.get(next) instanceof NumberValue n
-        && n.isLong()
-        && Math.abs(n.longValue()) <= MAX_WIDTH) {
-      next++;
-      if (n.longValue() < 0) {
-        minus = true;
-      }
-      return (int) Math.abs(n.longValue());
+  /** The width or precision that an operand gives, or {@link Integer#MIN_VALUE}. */
+  private int star() {
+    if (next >= operands.length) {
+      return Integer.MIN_VALUE;
     }
-    next++;
-    out.append(bad);
-    return -1;
+    Object given = operands[next++];
+    return given instanceof Long n && n <= LARGE && n >= -LARGE
+        ? n.intValue()
+        : Integer.MIN_VALUE;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private void verb(int verb, Value v) {
+  private void verb(int verb, Object operand) {
     if (verb == 'T') {
-      pad(goType(v));
-      return;
-    }
-    if (v instanceof NumberValue n && !isText(n)) {
-      number(verb, n);
-    } else {
-      text(verb, v);
-    }
-  }
-
-  private void bad(int verb, Value v) {
-    out.append("%!").appendCodePoint(verb).append('(').append(goType(v)).append('=');
-    out.append(
-            v instanceof NumberValue n && !isInt(n) && !isBig(n) && !isText(n)
-                ? general(n, 'g')
-                : plain(v))
-        .append(')');
-  }
-
-  private static String plain(Value v) {
-    return v instanceof StringValue s ? s.value() : v.toString();
-  }
-
-  private static String goType(Value v) {
-    if (v instanceof NumberValue n && !isText(n)) {
-      return isInt(n) ? "int64" : "float64";
-    }
-    return "string";
-  }
-
-  /** Whether a number is written as an integer that an int64 holds; others count as floats. */
-  private static boolean isInt(NumberValue n) {
-    String own = n.ownText();
-    return n.isLong()
-        && (own == null || own.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9'));
-  }
-
-  private static boolean isBig(NumberValue n) {
-    return !n.isLong() && n.text().chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
-  }
-
-  /** Numbers beyond every type of Go's are formatted as their text. */
-  private static boolean isText(NumberValue n) {
-    return !isInt(n) && !isBig(n) && Double.isInfinite(n.bigDecimal().doubleValue());
-  }
-
-  private void text(int verb, Value v) {
-    String s = plain(v);
-    switch (verb) {
-      case 'v':
-        if (sharp) {
-          StringBuilder quoted = new StringBuilder();
-          Quoting.goQuote(s, quoted);
-          pad(quoted.toString());
-        } else {
-          pad(cut(s));
-        }
-        break;
-      case 's':
-        pad(cut(s));
-        break;
-      case 'q':
-        StringBuilder quoted = new StringBuilder();
-        if (sharp && s.indexOf('`') < 0) {
-          quoted.append('`').append(cut(s)).append('`');
-        } else {
-          Quoting.goQuote(cut(s), quoted);
-        }
-        pad(quoted.toString());
-        break;
-      case 'x':
-      case 'X':
-        pad(hex(s, verb == 'X'));
-        break;
-      default:
-        bad(verb, v);
-    }
-  }
-
-  private String cut(String s) {
-    if (precision < 0 || s.codePointCount(0, s.length()) <= precision) {
-      return s;
-    }
-    return s.substring(0, s.offsetByCodePoints(0, precision));
-  }
-
-  private String hex(String s, boolean upper) {
-    StringBuilder hex = new StringBuilder();
-    byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
-    int n = precision >= 0 ? Math.min(precision, bytes.length) : bytes.length;
-    for (int i = 0; i < n; i++) {
-      if (space && i > 0) {
-        hex.append(' ');
+      verbs.string(type(operand));
+    } else if (verb == 'p') {
+      bad(verb, operand);
+    } else if (operand instanceof Long n) {
+      integer(verb, n);
+    } else if (operand instanceof BigInteger n) {
+      context.charge(n.bitLength());
+      if ("bodsvxXO".indexOf(verb) >= 0) {
+        verbs.bigInteger(n, verb);
+      } else {
+        out.append("%!").appendCodePoint(verb).append("(big.Int=").append(n).append(')');
       }
-      if (sharp && (space || i == 0)) {
-        hex.append("0x");
-      }
-      hex.append(Character.forDigit((bytes[i] >> 4) & 15, 16));
-      hex.append(Character.forDigit(bytes[i] & 15, 16));
-    }
-    return upper ? hex.toString().toUpperCase(Locale.ROOT) : hex.toString();
-  }
-
-  private void number(int verb, NumberValue n) {
-    switch (verb) {
-      case 'v':
-        if (isInt(n) || isBig(n)) {
-          integer(NumberArithmetic.integer(n), 10, "", false);
-        } else {
-          floating('g', n);
-        }
-        break;
-      case 'd':
-        whole(verb, n, 10, "", false);
-        break;
-      case 'b':
-        whole(verb, n, 2, "0b", false);
-        break;
-      case 'o':
-        whole(verb, n, 8, "0", false);
-        break;
-      case 'O':
-        sharp = true;
-        whole(verb, n, 8, "0o", false);
-        break;
-      case 'x':
-        whole(verb, n, 16, "0x", false);
-        break;
-      case 'X':
-        whole(verb, n, 16, "0X", true);
-        break;
-      case 'c':
-        if (n.isLong()) {
-          int point =
-              Character.isValidCodePoint((int) n.longValue()) ? (int) n.longValue() : 0xFFFD;
-          pad(new String(Character.toChars(point)));
-        } else {
-          bad(verb, n);
-        }
-        break;
-      case 'q':
-        if (n.isLong() && Character.isValidCodePoint((int) n.longValue())) {
-          String c = new String(Character.toChars((int) n.longValue()));
-          pad("'" + (c.equals("'") || c.equals("\\") ? "\\" : "") + c + "'");
-        } else {
-          bad(verb, n);
-        }
-        break;
-      case 'U':
-        if (n.isLong()) {
-          pad(String.format("U+%04X", n.longValue()));
-        } else {
-          bad(verb, n);
-        }
-        break;
-      case 'e':
-      case 'E':
-      case 'f':
-      case 'F':
-      case 'g':
-      case 'G':
-        if (isInt(n) || isBig(n)) {
-          bad(verb, n);
-        } else {
-          floating((char) verb, n);
-        }
-        break;
-      case 's':
-        if (isBig(n)) {
-          pad(n.text());
-        } else {
-          bad(verb, n);
-        }
-        break;
-      default:
-        bad(verb, n);
-    }
-  }
-
-  private void whole(int verb, NumberValue n, int radix, String prefix, boolean upper) {
-    if (!isInt(n) && !isBig(n)) {
-      bad(verb, n);
-      return;
-    }
-    integer(NumberArithmetic.integer(n), radix, prefix, upper);
-  }
-
-  private void integer(BigInteger n, int radix, String prefix, boolean upper) {
-    String digits = n.abs().toString(radix);
-    if (upper) {
-      digits = digits.toUpperCase(Locale.ROOT);
-    }
-    if (precision >= 0) {
-      digits =
-          precision == 0 && n.signum() == 0
-              ? ""
-              : "0".repeat(Math.max(0, precision - digits.length())) + digits;
-    }
-    String sign = n.signum() < 0 ? "-" : plus ? "+" : space ? " " : "";
-    String head = sign + (sharp && radix != 10 ? prefix : "");
-    if (zero && !minus && precision < 0 && width > head.length() + digits.length()) {
-      digits = "0".repeat(width - head.length() - digits.length()) + digits;
-    }
-    pad(head + digits);
-  }
-
-  private void floating(char verb, NumberValue n) {
-    String text =
-        switch (verb) {
-          case 'f', 'F' ->
-              exact(n)
-                  .abs()
-                  .setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN)
-                  .toPlainString();
-          case 'e', 'E' -> exponent(exact(n), precision < 0 ? 6 : precision, verb);
-          default -> general(n, verb);
-        };
-    boolean negative = n.bigDecimal().signum() < 0;
-    String sign = negative ? "-" : plus ? "+" : space ? " " : "";
-    if (zero && !minus && width > sign.length() + text.length()) {
-      text = "0".repeat(width - sign.length() - text.length()) + text;
-    }
-    pad(sign + text);
-  }
-
-  /** The exact value of the nearest double. */
-  private static BigDecimal exact(NumberValue n) {
-    double d = n.bigDecimal().doubleValue();
-    return Double.isInfinite(d) ? n.bigDecimal() : new BigDecimal(d);
-  }
-
-  private static String exponent(BigDecimal value, int digits, char verb) {
-    if (value.signum() == 0) {
-      return "0" + (digits > 0 ? "." + "0".repeat(digits) : "") + verb + "+00";
-    }
-    BigDecimal rounded = value.abs().round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
-    String text = rounded.unscaledValue().toString();
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    text =
-        text.length() > digits + 1
-            ? text.substring(0, digits + 1)
-            : text + "0".repeat(digits + 1 - text.length());
-    String mantissa = text.charAt(0) + (digits > 0 ? "." + text.substring(1) : "");
-    return mantissa + sized(exponent, verb);
-  }
-
-  private static String sized(int exponent, char verb) {
-    int size = Math.abs(exponent);
-    return verb + (exponent < 0 ? "-" : "+") + (size < 10 ? "0" : "") + size;
-  }
-
-  /** Go's {@code %g}: the fewest digits, or so many as the precision says. */
-  private String general(NumberValue n, char verb) {
-    char e = verb == 'G' ? 'E' : 'e';
-    double d = Math.abs(n.bigDecimal().doubleValue());
-    BigDecimal value =
-        precision < 0
-            ? new BigDecimal(Double.toString(d))
-            : exact(n).abs().round(new MathContext(Math.max(1, precision), RoundingMode.HALF_EVEN));
-    value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-    String digits = value.unscaledValue().toString();
-    int exponent = value.precision() - value.scale() - 1;
-    int limit = precision < 0 ? 21 : Math.max(1, precision);
-    if (precision >= 0 && limit > digits.length() && digits.length() >= exponent + 1) {
-      limit = digits.length();
-    }
-    if (exponent < -4 || exponent >= limit) {
-      return digits.charAt(0)
-          + (digits.length() > 1 ? "." + digits.substring(1) : "")
-          + sized(exponent, e);
-    }
-    return value.toPlainString();
-  }
-
-  private void pad(String text) {
-    int missing = width - text.codePointCount(0, text.length());
-    if (missing <= 0) {
-      out.append(text);
-    } else if (minus) {
-      out.append(text).append(" ".repeat(missing));
+    } else if (operand instanceof Double d) {
+      floating(verb, d);
     } else {
-      out.append((zero ? "0" : " ").repeat(missing)).append(text);
+      text(verb, (String) operand);
+    }
+  }
+
+  private void bad(int verb, Object operand) {
+    out.append("%!").appendCodePoint(verb).append('(').append(type(operand)).append('=');
+    verb('v', operand);
+    out.append(')');
+  }
+
+  private void integer(int verb, long n) {
+    switch (verb) {
+      case 'v', 'd' -> verbs.integer(n, 10, false, false);
+      case 'b' -> verbs.integer(n, 2, false, false);
+      case 'o' -> verbs.integer(n, 8, false, false);
+      case 'O' -> verbs.integer(n, 8, false, true);
+      case 'x' -> verbs.integer(n, 16, false, false);
+      case 'X' -> verbs.integer(n, 16, true, false);
+      case 'c' -> verbs.character(n, false);
+      case 'q' -> verbs.character(n, true);
+      case 'U' -> verbs.codePoint(n);
+      default -> bad(verb, n);
+    }
+  }
+
+  private void floating(int verb, double d) {
+    switch (verb) {
+      case 'v' -> verbs.floating(d, 'g', -1);
+      case 'b', 'g', 'G', 'x', 'X' -> verbs.floating(d, (char) verb, -1);
+      case 'f', 'F', 'e', 'E' -> verbs.floating(d, (char) verb, 6);
+      default -> bad(verb, d);
+    }
+  }
+
+  private void text(int verb, String s) {
+    context.charge(s.length() / 8);
+    switch (verb) {
+      case 'v' -> {
+        if (verbs.sharpV) {
+          verbs.quoted(s);
+        } else {
+          verbs.string(s);
+        }
+      }
+      case 's' -> verbs.string(s);
+      case 'q' -> verbs.quoted(s);
+      case 'x' -> verbs.hex(s, false);
+      case 'X' -> verbs.hex(s, true);
+      default -> bad(verb, s);
     }
   }
 }

@@ -72,7 +72,7 @@ public final class StringBuiltins implements BuiltinCategory {
               spec(name).arg("format", STRING).arg("values", "array[any]").result("output", STRING),
               (c, f, v) ->
                   StringValue.of(
-                      new Sprintf(c, Operands.array(v, 2)).format(Operands.string(f, 1))));
+                      Sprintf.format(c, Operands.string(f, 1), Operands.array(v, 2))));
       case "substring" ->
           Builtin.of3(
               spec(name)
