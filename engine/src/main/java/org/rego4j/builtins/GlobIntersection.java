@@ -2,22 +2,24 @@ package org.rego4j.builtins;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Whether some non-empty text matches two globs of {@code regex.globs_match}: literals, {@code .},
  * classes {@code [a-z]}, each with {@code *} or {@code +}.
+ *
+ * <p>OPA's answers are those of a search that gives up early: where one glob ends, what is left of
+ * the other must be nothing, be it optional or not.
  */
 final class GlobIntersection {
   /** A set of characters and how often it stands. */
   private record Token(BitSet chars, boolean any, char times) {
     boolean meets(Token other) {
-      if (any || other.any) {
-        return true;
-      }
-      return chars.intersects(other.chars);
+      return any || other.any || chars.intersects(other.chars);
+    }
+
+    boolean isOnce() {
+      return times == 0;
     }
   }
 
@@ -28,110 +30,152 @@ final class GlobIntersection {
   }
 
   boolean intersects(String a, String b) {
-    List<Token> x = tokens(a);
-    List<Token> y = tokens(b);
-    context.charge((long) x.size() * y.size());
-    return meets(x, 0, y, 0, new HashMap<>());
+    context.charge(a.length() + (long) b.length());
+    List<Token> x = new Reader(a).tokens();
+    List<Token> y = new Reader(b).tokens();
+    int shorter = Math.min(x.size(), y.size());
+    for (int i = 0; i < shorter && x.get(i).isOnce() && y.get(i).isOnce(); i++) {
+      if (!x.get(i).meets(y.get(i))) {
+        return false;
+      }
+    }
+    for (int i = 1; i <= shorter; i++) {
+      Token last = x.get(x.size() - i);
+      Token other = y.get(y.size() - i);
+      if (!last.isOnce() || !other.isOnce()) {
+        break;
+      }
+      if (!last.meets(other)) {
+        return false;
+      }
+    }
+    return meet(x, y);
   }
 
-  private static boolean optional(Token t) {
-    return t.times() == '*';
-  }
-
-  /** Whether the rests of both have a text in common. */
-  private boolean meets(List<Token> x, int i, List<Token> y, int j, Map<Long, Boolean> known) {
-    if (i == x.size() && j == y.size()) {
-      return true;
-    }
-    long key = ((long) i << 32) | j;
-    Boolean seen = known.get(key);
-    if (seen != null) {
-      return seen;
-    }
-    known.put(key, false);
-    boolean result = false;
-    if (i < x.size() && optional(x.get(i))) {
-      result = meets(x, i + 1, y, j, known);
-    }
-    if (!result && j < y.size() && optional(y.get(j))) {
-      result = meets(x, i, y, j + 1, known);
-    }
-    if (!result && i < x.size() && j < y.size() && x.get(i).meets(y.get(j))) {
-      boolean xMore = x.get(i).times() != 0;
-      boolean yMore = y.get(j).times() != 0;
-      result =
-          meets(x, i + 1, y, j + 1, known)
-              || xMore && meets(x, i, y, j + 1, known)
-              || yMore && meets(x, i + 1, y, j, known);
-    }
-    known.put(key, result);
-    return result;
-  }
-
-  private static List<Token> tokens(String glob) {
-    List<Token> out = new ArrayList<>();
+  private boolean meet(List<Token> x, List<Token> y) {
     int i = 0;
-    while (i < glob.length()) {
-      char c = glob.charAt(i);
-      BitSet chars = new BitSet();
-      boolean any = false;
-      if (c == '.') {
-        any = true;
-        i++;
-      } else if (c == '[') {
-        i = charClass(glob, i + 1, chars);
-      } else if (c == '\\' && i + 1 < glob.length()) {
-        chars.set(glob.charAt(i + 1));
-        i += 2;
-      } else if (c == '*' || c == '+' || c == ']') {
-        throw BuiltinException.of(
-            "input:"
-                + glob
-                + ", pos:"
-                + (i + 1)
-                + (c == ']'
-                    ? ", set-close ']' with no preceding '['"
-                    : ", flag '" + c + "' must be preceded by a non-flag")
-                + ": the input provided is invalid");
-      } else {
-        chars.set(c);
-        i++;
+    for (; i < x.size() && i < y.size(); i++) {
+      context.charge(1);
+      Token a = x.get(i);
+      Token b = y.get(i);
+      if (a.isOnce() && b.isOnce()) {
+        if (!a.meets(b)) {
+          return false;
+        }
+        continue;
       }
-      char times = 0;
-      if (i < glob.length() && (glob.charAt(i) == '*' || glob.charAt(i) == '+')) {
-        times = glob.charAt(i++);
+      List<Token> repeated = a.isOnce() ? y.subList(i, y.size()) : x.subList(i, x.size());
+      List<Token> other = a.isOnce() ? x.subList(i, x.size()) : y.subList(i, y.size());
+      if (repeated.get(0).times() == '*') {
+        return meetsRepeated(repeated, other);
       }
-      out.add(new Token(chars, any, times));
+      return repeated.get(0).meets(other.get(0))
+          && meetsRepeated(repeated, other.subList(1, other.size()));
     }
-    return out;
+    return i == x.size() && i == y.size();
   }
 
-  private static int charClass(String glob, int from, BitSet chars) {
-    int i = from;
-    while (i < glob.length() && glob.charAt(i) != ']') {
-      char c = glob.charAt(i);
-      if (c == '\\' && i + 1 < glob.length()) {
-        c = glob.charAt(++i);
+  /** Whether the rest behind a repeated token meets what it leaves of the other glob. */
+  private boolean meetsRepeated(List<Token> repeated, List<Token> other) {
+    List<Token> rest = repeated.subList(1, repeated.size());
+    for (int i = 0; i < other.size(); i++) {
+      context.charge(1);
+      Token token = other.get(i);
+      if (!rest.isEmpty()
+          && token.meets(rest.get(0))
+          && meet(rest, other.subList(i, other.size()))) {
+        return true;
       }
-      if (i + 2 < glob.length() && glob.charAt(i + 1) == '-' && glob.charAt(i + 2) != ']') {
-        char to = glob.charAt(i + 2);
-        if (to >= c) {
-          chars.set(c, to + 1);
+      if (!token.meets(repeated.get(0))) {
+        return false;
+      }
+    }
+    return rest.isEmpty();
+  }
+
+  /** Reads the tokens of a glob. */
+  private static final class Reader {
+    private final String glob;
+    private final int[] points;
+    private int at;
+
+    Reader(String glob) {
+      this.glob = glob;
+      this.points = glob.codePoints().toArray();
+    }
+
+    List<Token> tokens() {
+      List<Token> out = new ArrayList<>();
+      while (at < points.length) {
+        BitSet chars = new BitSet();
+        boolean any = false;
+        int c = points[at];
+        switch (c) {
+          case '.' -> {
+            any = true;
+            at++;
+          }
+          case '[' -> {
+            at++;
+            charClass(chars);
+          }
+          case '*', '+' ->
+              throw invalid(at + 1, "flag '" + (char) c + "' must be preceded by a non-flag");
+          case ']' -> throw invalid(at + 1, "set-close ']' with no preceding '['");
+          default -> chars.set(character());
         }
-        i += 3;
-      } else {
-        chars.set(c);
-        i++;
+        char times = 0;
+        if (at < points.length && (points[at] == '*' || points[at] == '+')) {
+          times = (char) points[at++];
+        }
+        out.add(new Token(chars, any, times));
       }
+      return out;
     }
-    if (i >= glob.length()) {
-      throw BuiltinException.of(
-          "input:"
-              + glob
-              + ", pos:"
-              + glob.length()
-              + ", found [ without matching ]: the input provided is invalid");
+
+    private BuiltinException invalid(int position, String problem) {
+      return BuiltinException.of(
+          "input:" + glob + ", pos:" + position + ", " + problem + ": the input provided is invalid");
     }
-    return i + 1;
+
+    /** A character; a backslash takes the meaning of what follows it away. */
+    private int character() {
+      if (points[at] == '\\') {
+        if (at + 1 >= points.length) {
+          throw invalid(at, "input ends with a \\ (escape) character");
+        }
+        at++;
+      }
+      return points[at++];
+    }
+
+    private void charClass(BitSet chars) {
+      while (at < points.length && points[at] != ']') {
+        int from = character();
+        if (at >= points.length || points[at] != '-') {
+          chars.set(from);
+          continue;
+        }
+        at++;
+        if (at >= points.length - 1) {
+          throw invalid(at, "range character '-' must be followed by a Unicode character");
+        }
+        int to = character();
+        if (to < from) {
+          throw invalid(
+              at,
+              "range is out of order: '"
+                  + Character.toString(to)
+                  + "' comes before '"
+                  + Character.toString(from)
+                  + "' in Unicode");
+        }
+        chars.set(from, to + 1);
+      }
+      if (at >= points.length) {
+        throw invalid(at, "found [ without matching ]");
+      }
+      at++;
+    }
   }
 }

@@ -1,11 +1,11 @@
 package org.rego4j.builtins;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.ArrayBuilder;
+import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
@@ -13,6 +13,10 @@ import org.rego4j.value.Value;
 /** Regular expressions of RE2's syntax, matched in time linear in the text. */
 public final class RegexBuiltins implements BuiltinCategory {
   private static final String STRING = "string";
+  private static final String PARSING = "error parsing regexp: ";
+
+  /** How much of a pattern that is refused anyway is looked at for other errors. */
+  private static final int SHORT = 1000;
 
   @Override
   public List<String> names() {
@@ -107,21 +111,40 @@ public final class RegexBuiltins implements BuiltinCategory {
 
   private static Compiled compile(String pattern) {
     try {
-      if (pattern.length() > 1 << 20 || RepetitionGuard.tooBig(pattern)) {
-        return new Compiled(
-            null,
-            "error parsing regexp: expression nests too deeply or repeats too much: `"
-                + pattern
-                + "`");
+      RepetitionGuard.Excess excess = RepetitionGuard.find(pattern);
+      if (excess != null) {
+        return new Compiled(null, refused(pattern, excess));
       }
       return new Compiled(Pattern.compile(pattern), "");
     } catch (PatternSyntaxException e) {
-      return new Compiled(
-          null, "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`");
+      return new Compiled(null, message(e, pattern));
     } catch (StackOverflowError | IllegalArgumentException e) {
-      return new Compiled(
-          null, "error parsing regexp: expression nests too deeply: `" + pattern + "`");
+      return new Compiled(null, PARSING + "expression nests too deeply: `" + pattern + "`");
     }
+  }
+
+  private static String message(PatternSyntaxException e, String pattern) {
+    if (e.getDescription().contains("internal error")) {
+      return PARSING + "unexpected ): `" + pattern + "`";
+    }
+    return PARSING + e.getDescription() + ": `" + e.getPattern() + "`";
+  }
+
+  /** The error that stands first in the pattern: one before the excess goes before it. */
+  private static String refused(String pattern, RepetitionGuard.Excess excess) {
+    String before = pattern.substring(0, Math.min(excess.end(), SHORT));
+    try {
+      Pattern unused = Pattern.compile(before);
+      assert unused != null;
+    } catch (PatternSyntaxException e) {
+      if (!e.getDescription().startsWith("missing closing")
+          && !e.getDescription().startsWith("trailing backslash")) {
+        boolean toEnd = e.getPattern() != null && before.endsWith(e.getPattern());
+        return message(e, pattern)
+            .replaceFirst("`$", toEnd ? java.util.regex.Matcher.quoteReplacement(pattern.substring(before.length()) + "`") : "`");
+      }
+    }
+    return PARSING + excess.problem() + ": `" + excess.part() + "`";
   }
 
   static Pattern pattern(BuiltinContext c, String text) {
@@ -133,35 +156,35 @@ public final class RegexBuiltins implements BuiltinCategory {
     return pattern;
   }
 
-  private static Matcher matcher(BuiltinContext c, Value pattern, int at, Value value, int of) {
+  private static RegexMatches matches(BuiltinContext c, Value pattern, int at, Value value, int of) {
     String p = Operands.string(pattern, at);
     String s = Operands.string(value, of);
-    c.charge(s.length() / 4 + 1);
-    return pattern(c, p).matcher(s);
+    return new RegexMatches(c, pattern(c, p), s);
   }
 
   private static Value match(BuiltinContext c, Value pattern, Value value) {
-    return BooleanValue.of(matcher(c, pattern, 1, value, 2).find());
+    return BooleanValue.of(matches(c, pattern, 1, value, 2).any());
   }
 
   private static Value split(BuiltinContext c, Value pattern, Value value) {
-    Matcher m = matcher(c, pattern, 1, value, 2);
+    RegexMatches matches = matches(c, pattern, 1, value, 2);
     String s = Operands.string(value, 2);
     ArrayBuilder parts = new ArrayBuilder();
+    if (s.isEmpty() && !Operands.string(pattern, 1).isEmpty()) {
+      return ArrayValue.of(StringValue.EMPTY);
+    }
     int from = 0;
     int end = 0;
-    while (m.find()) {
-      if (m.end() == 0) {
-        continue;
+    for (int[] match : matches.all(Integer.MAX_VALUE)) {
+      end = match[0];
+      if (match[1] != 0) {
+        parts.add(StringValue.of(s.substring(from, end)));
       }
-      end = m.start();
-      if (m.start() == s.length() && m.end() == m.start()) {
-        break;
-      }
-      parts.add(StringValue.of(s.substring(from, end)));
-      from = m.end();
+      from = match[1];
     }
-    parts.add(StringValue.of(s.substring(from)));
+    if (end != s.length()) {
+      parts.add(StringValue.of(s.substring(from)));
+    }
     return parts.build();
   }
 
@@ -169,68 +192,7 @@ public final class RegexBuiltins implements BuiltinCategory {
     String s = Operands.string(base, 1);
     String p = Operands.string(pattern, 2);
     String w = Operands.string(with, 3);
-    Pattern compiled = pattern(c, p);
-    c.charge(s.length() / 4 + 1);
-    Matcher m = compiled.matcher(s);
-    StringBuilder out = new StringBuilder();
-    int from = 0;
-    while (m.find()) {
-      out.append(s, from, m.start());
-      expand(w, m, out);
-      c.charge(w.length() / 16 + 1);
-      from = m.end();
-    }
-    return StringValue.of(out.append(s, from, s.length()).toString());
-  }
-
-  /** Go's expansion: {@code $1}, {@code ${1}}, {@code ${name}}, {@code $$}. */
-  private static void expand(String with, Matcher m, StringBuilder out) {
-    int i = 0;
-    while (i < with.length()) {
-      char ch = with.charAt(i);
-      if (ch != '$' || i + 1 >= with.length()) {
-        out.append(ch);
-        i++;
-        continue;
-      }
-      if (with.charAt(i + 1) == '$') {
-        out.append('$');
-        i += 2;
-        continue;
-      }
-      boolean braces = with.charAt(i + 1) == '{';
-      int start = braces ? i + 2 : i + 1;
-      int end = start;
-      while (end < with.length()
-          && (Character.isLetterOrDigit(with.charAt(end)) || with.charAt(end) == '_')) {
-        end++;
-      }
-      if (end == start || braces && (end >= with.length() || with.charAt(end) != '}')) {
-        out.append('$');
-        i++;
-        continue;
-      }
-      group(with.substring(start, end), m, out);
-      i = braces ? end + 1 : end;
-    }
-  }
-
-  private static void group(String name, Matcher m, StringBuilder out) {
-    String text = null;
-    if (name.chars().allMatch(Character::isDigit)) {
-      if (name.length() < 6 && Integer.parseInt(name) <= m.groupCount()) {
-        text = m.group(Integer.parseInt(name));
-      }
-    } else {
-      try {
-        text = m.group(name);
-      } catch (IllegalArgumentException e) {
-        text = null;
-      }
-    }
-    if (text != null) {
-      out.append(text);
-    }
+    return StringValue.of(new RegexMatches(c, pattern(c, p), s).replaced(w));
   }
 
   private static Value findAll(
@@ -239,24 +201,16 @@ public final class RegexBuiltins implements BuiltinCategory {
     Operands.string(value, 2);
     long most = Operands.integer(number, 3);
     int n = most < 0 ? Integer.MAX_VALUE : (int) Math.min(most, Integer.MAX_VALUE);
-    Matcher m = matcher(c, pattern, 1, value, 2);
+    String s = Operands.string(value, 2);
     ArrayBuilder found = new ArrayBuilder();
-    int lastEnd = -1;
-    while (found.length() < n && m.find()) {
-      if (m.start() == m.end() && m.start() == lastEnd) {
-        // Go passes over an empty match right behind another.
-        continue;
-      }
-      lastEnd = m.end();
-      c.charge(1);
+    for (int[] match : matches(c, pattern, 1, value, 2).all(n)) {
       if (!groups) {
-        found.add(StringValue.of(m.group()));
+        found.add(StringValue.of(s.substring(match[0], match[1])));
         continue;
       }
       ArrayBuilder all = new ArrayBuilder();
-      for (int g = 0; g <= m.groupCount(); g++) {
-        String text = m.group(g);
-        all.add(StringValue.of(text == null ? "" : text));
+      for (int g = 0; g < match.length; g += 2) {
+        all.add(match[g] < 0 ? StringValue.EMPTY : StringValue.of(s.substring(match[g], match[g + 1])));
       }
       found.add(all.build());
     }
@@ -268,43 +222,49 @@ public final class RegexBuiltins implements BuiltinCategory {
     String value = Operands.string(args[1], 2);
     String open = Operands.string(args[2], 3);
     String close = Operands.string(args[3], 4);
-    if (open.length() != 1) {
-      throw BuiltinException.type("operand 3 must be single character");
+    int length = EncodingBuiltins.bytes(open).length;
+    if (length != 1) {
+      throw delimiter("start", length);
     }
-    if (close.length() != 1) {
-      throw BuiltinException.type("operand 4 must be single character");
+    if (EncodingBuiltins.bytes(close).length != 1) {
+      // OPA names the length of the other delimiter.
+      throw delimiter("end", length);
     }
     StringBuilder pattern = new StringBuilder("^");
-    int at = 0;
-    while (at < template.length()) {
-      int start = template.indexOf(open, at);
-      if (start < 0) {
-        pattern.append(Pattern.quote(template.substring(at)));
-        break;
-      }
-      int depth = 0;
-      int end = start;
-      for (; end < template.length(); end++) {
-        if (template.charAt(end) == open.charAt(0)) {
-          depth++;
-        } else if (template.charAt(end) == close.charAt(0) && --depth == 0) {
-          break;
+    int from = 0;
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < template.length(); i++) {
+      char ch = template.charAt(i);
+      if (ch == open.charAt(0)) {
+        if (++depth == 1) {
+          start = i;
+        }
+      } else if (ch == close.charAt(0)) {
+        if (--depth == 0) {
+          String part = template.substring(start + 1, i);
+          pattern(c, "^" + part + "$");
+          pattern.append(Pattern.quote(template.substring(from, start)));
+          pattern.append('(').append(part).append(')');
+          from = i + 1;
+        } else if (depth < 0) {
+          throw unbalanced(template);
         }
       }
-      if (depth != 0) {
-        throw BuiltinException.of("unbalanced braces in " + quoted(template));
-      }
-      pattern.append(Pattern.quote(template.substring(at, start)));
-      pattern.append('(').append(template, start + 1, end).append(')');
-      at = end + 1;
     }
-    c.charge(value.length() / 4 + 1);
-    return BooleanValue.of(pattern(c, pattern.append('$').toString()).matcher(value).find());
+    if (depth != 0) {
+      throw unbalanced(template);
+    }
+    pattern.append(Pattern.quote(template.substring(from))).append('$');
+    return BooleanValue.of(new RegexMatches(c, pattern(c, pattern.toString()), value).any());
   }
 
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder();
-    org.rego4j.value.Quoting.goQuote(text, out);
-    return out.toString();
+  private static BuiltinException delimiter(String which, int length) {
+    return BuiltinException.of(
+        which + " delimiter has to be exactly one character long but is " + length + " long");
+  }
+
+  private static BuiltinException unbalanced(String template) {
+    return BuiltinException.of("unbalanced braces in " + GoQuoting.quote(template));
   }
 }
