@@ -30,8 +30,7 @@ public final class AggregateBuiltins implements BuiltinCategory {
                   .arg("collection", "any<string, array[any], object[any: any], set[any]>")
                   .result("n", "number"),
               (c, x) -> NumberValue.of(count(x)));
-      case "sum" ->
-          Builtin.of1(numbers(name), (c, x) -> NumberArithmetic.sum(allNumbers(c, x)));
+      case "sum" -> Builtin.of1(numbers(name), (c, x) -> NumberArithmetic.sum(allNumbers(c, x)));
       case "product" ->
           Builtin.of1(numbers(name), (c, x) -> NumberArithmetic.product(allNumbers(c, x)));
       case "max" -> Builtin.of1(collection(name, "any"), (c, x) -> extreme(c, x, 1));

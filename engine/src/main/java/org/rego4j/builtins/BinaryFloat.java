@@ -47,8 +47,7 @@ final class BinaryFloat {
       return rounded(
           negative, digits.multiply(five.mantissa), five.exponent + power, false, precision);
     }
-    return quotient(
-        negative, digits, power, five.mantissa, five.exponent, precision);
+    return quotient(negative, digits, power, five.mantissa, five.exponent, precision);
   }
 
   private static BinaryFloat powerOfFive(long n, int precision) {
@@ -57,8 +56,7 @@ final class BinaryFloat {
       return ofInteger(BigInteger.valueOf(5).pow((int) n), precision);
     }
     BinaryFloat power = ofInteger(BigInteger.valueOf(5).pow(EXACT_POWERS), precision);
-    BinaryFloat square =
-        new BinaryFloat(false, five.mantissa, five.exponent, precision + 64);
+    BinaryFloat square = new BinaryFloat(false, five.mantissa, five.exponent, precision + 64);
     for (long rest = n - EXACT_POWERS; rest > 0; rest >>= 1) {
       if ((rest & 1) != 0) {
         power = power.multiply(square, precision);

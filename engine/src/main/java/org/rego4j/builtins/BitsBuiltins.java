@@ -9,8 +9,7 @@ import org.rego4j.value.Value;
 /** Functions of the bits of integers, in two's complement. */
 public final class BitsBuiltins implements BuiltinCategory {
   private static final int MAX_SHIFT = 1 << 24;
-  private static final BigInteger LOW_64 =
-      BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final BigInteger LOW_64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
   @Override
   public List<String> names() {
@@ -48,8 +47,7 @@ public final class BitsBuiltins implements BuiltinCategory {
     return Builtin.of2(
         spec(name),
         (c, x, y) ->
-            NumberValue.of(
-                operation.apply(Operands.bigInteger(x, 1), Operands.bigInteger(y, 2))));
+            NumberValue.of(operation.apply(Operands.bigInteger(x, 1), Operands.bigInteger(y, 2))));
   }
 
   private static Value shift(BuiltinContext c, Value x, Value by, boolean left) {

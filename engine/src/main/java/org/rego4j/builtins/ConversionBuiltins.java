@@ -17,8 +17,7 @@ import org.rego4j.value.Value;
 public final class ConversionBuiltins implements BuiltinCategory {
   private static final String DIGITS = "[0-9]+(?:_[0-9]+)*";
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+]?(?:D(?:\\.(?:D)?)?|\\.D)(?:[eE][-+]?D)?".replace("D", DIGITS));
+      Pattern.compile("[-+]?(?:D(?:\\.(?:D)?)?|\\.D)(?:[eE][-+]?D)?".replace("D", DIGITS));
   private static final Pattern HEX =
       Pattern.compile(
           "[-+]?0[xX](?:_?H(?:\\.(?:H)?)?|\\.H)[pP][-+]?[0-9]+"

@@ -89,7 +89,7 @@ public final class EncodingBuiltins implements BuiltinCategory {
               BuiltinSpec.named(name, "encoding").arg("x", STRING).result("y", "any"),
               JsonTexts::unmarshal);
       case "json.is_valid" ->
-valid(name, v -> v instanceof StringValue s && JsonTexts.isValid(s.value()));
+          valid(name, v -> v instanceof StringValue s && JsonTexts.isValid(s.value()));
       case "urlquery.encode" -> text(name, EncodingBuiltins::encodeQuery);
       case "urlquery.decode" -> text(name, EncodingBuiltins::decodeQuery);
       case "urlquery.encode_object" ->
@@ -163,8 +163,7 @@ valid(name, v -> v instanceof StringValue s && JsonTexts.isValid(s.value()));
       int c = b & 0xff;
       if (Character.digit(c, 16) < 0 || c > 127) {
         String shown = Quoting.goPrintable(c) ? " '" + (char) c + "'" : "";
-        throw BuiltinException.of(
-            String.format("encoding/hex: invalid byte: U+%04X%s", c, shown));
+        throw BuiltinException.of(String.format("encoding/hex: invalid byte: U+%04X%s", c, shown));
       }
     }
     if (s.length() % 2 != 0) {
@@ -200,8 +199,7 @@ valid(name, v -> v instanceof StringValue s && JsonTexts.isValid(s.value()));
     List<String> parts = new ArrayList<>();
     Map<String, List<Value>> sorted = new TreeMap<>(StringValue::compareCodePoints);
     for (int i = 0; i < o.length(); i++) {
-      String key =
-          o.keyAt(i) instanceof StringValue s ? s.value() : JsonWriter.write(o.keyAt(i));
+      String key = o.keyAt(i) instanceof StringValue s ? s.value() : JsonWriter.write(o.keyAt(i));
       Value v = o.valueAt(i);
       List<Value> values =
           v instanceof ArrayValue || v instanceof SetValue

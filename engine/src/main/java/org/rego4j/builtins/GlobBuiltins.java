@@ -73,7 +73,9 @@ public final class GlobBuiltins implements BuiltinCategory {
     Pattern compiled =
         c.kept(
             new Key(p, separators),
-            k -> Pattern.compile(GlobPattern.translated(k.pattern(), k.delimiters()), Pattern.DOTALL));
+            k ->
+                Pattern.compile(
+                    GlobPattern.translated(k.pattern(), k.delimiters()), Pattern.DOTALL));
     return BooleanValue.of(compiled.matches(s));
   }
 }

@@ -135,7 +135,13 @@ final class GlobIntersection {
 
     private BuiltinException invalid(int position, String problem) {
       return BuiltinException.of(
-          "input:" + glob + ", pos:" + position + ", " + problem + ": the input provided is invalid");
+          "input:"
+              + glob
+              + ", pos:"
+              + position
+              + ", "
+              + problem
+              + ": the input provided is invalid");
     }
 
     /** A character; a backslash takes the meaning of what follows it away. */
@@ -151,6 +157,9 @@ final class GlobIntersection {
 
     private void charClass(BitSet chars) {
       while (at < points.length && points[at] != ']') {
+        if (points[at] == '-') {
+          throw invalid(at + 1, "range character '-' must be preceded by a Unicode character");
+        }
         int from = character();
         if (at >= points.length || points[at] != '-') {
           chars.set(from);
@@ -159,6 +168,9 @@ final class GlobIntersection {
         at++;
         if (at >= points.length - 1) {
           throw invalid(at, "range character '-' must be followed by a Unicode character");
+        }
+        if (points[at] == ']' || points[at] == '-') {
+          throw invalid(at + 1, "range character '-' cannot be followed by a special symbol");
         }
         int to = character();
         if (to < from) {

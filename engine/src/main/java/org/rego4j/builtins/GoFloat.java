@@ -23,7 +23,8 @@ final class GoFloat {
     return sign
         + switch (verb) {
           case 'f', 'F' -> fixed(size, precision);
-          case 'e', 'E' -> scientific(digits(size, precision < 0 ? -1 : precision + 1), precision, verb);
+          case 'e', 'E' ->
+              scientific(digits(size, precision < 0 ? -1 : precision + 1), precision, verb);
           case 'g', 'G' -> general(size, precision, verb == 'G' ? 'E' : 'e');
           case 'b' -> binary(size);
           default -> hex(size, precision, verb);

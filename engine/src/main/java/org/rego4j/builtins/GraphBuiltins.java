@@ -110,8 +110,7 @@ public final class GraphBuiltins implements BuiltinCategory {
     if (initial instanceof ArrayValue || initial instanceof SetValue) {
       return AggregateBuiltins.members(initial);
     }
-    throw BuiltinException.type(
-        "operand 2 must be {array, set} but got " + initial.typeName());
+    throw BuiltinException.type("operand 2 must be {array, set} but got " + initial.typeName());
   }
 
   private static Value paths(BuiltinContext c, Value graph, Value initial) {

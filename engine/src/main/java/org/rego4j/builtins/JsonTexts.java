@@ -37,8 +37,7 @@ final class JsonTexts {
       if (message.endsWith(" after top-level value")) {
         return trailing(text);
       }
-      throw BuiltinException.of(
-          message.equals(TOO_BIG) ? "invalid number: " + message : message);
+      throw BuiltinException.of(message.equals(TOO_BIG) ? "invalid number: " + message : message);
     }
   }
 

@@ -114,7 +114,7 @@ final class NumberArithmetic {
 
   static NumberValue abs(NumberValue n) {
     if (n.isLong() && n.ownText() == null) {
-      return n.longValue() >= 0 ? n : NumberValue.of(integer(n).abs()) ;
+      return n.longValue() >= 0 ? n : NumberValue.of(integer(n).abs());
     }
     return BinaryFloat.of(n).abs().toNumber();
   }

@@ -53,16 +53,20 @@ public final class NumberBuiltins implements BuiltinCategory {
               (c, x, y) ->
                   NumberArithmetic.remainder(Operands.number(x, 1), Operands.number(y, 2)));
       case "abs" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.abs(Operands.number(x, 1)));
-      case "ceil" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.ceiling(Operands.number(x, 1)));
-      case "floor" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.floor(Operands.number(x, 1)));
-      case "round" -> Builtin.of1(unary(name), (c, x) -> NumberArithmetic.round(Operands.number(x, 1)));
+      case "ceil" ->
+          Builtin.of1(unary(name), (c, x) -> NumberArithmetic.ceiling(Operands.number(x, 1)));
+      case "floor" ->
+          Builtin.of1(unary(name), (c, x) -> NumberArithmetic.floor(Operands.number(x, 1)));
+      case "round" ->
+          Builtin.of1(unary(name), (c, x) -> NumberArithmetic.round(Operands.number(x, 1)));
       case "numbers.range" ->
           Builtin.of2(
               BuiltinSpec.named(name, NUMBERS)
                   .arg("a", NUMBER)
                   .arg("b", NUMBER)
                   .result("range", "array[number]"),
-              (c, a, b) -> range(c, Operands.bigInteger(a, 1), Operands.bigInteger(b, 2), BigInteger.ONE));
+              (c, a, b) ->
+                  range(c, Operands.bigInteger(a, 1), Operands.bigInteger(b, 2), BigInteger.ONE));
       case "numbers.range_step" ->
           Builtin.of3(
               BuiltinSpec.named(name, NUMBERS)

@@ -141,7 +141,12 @@ public final class RegexBuiltins implements BuiltinCategory {
           && !e.getDescription().startsWith("trailing backslash")) {
         boolean toEnd = e.getPattern() != null && before.endsWith(e.getPattern());
         return message(e, pattern)
-            .replaceFirst("`$", toEnd ? java.util.regex.Matcher.quoteReplacement(pattern.substring(before.length()) + "`") : "`");
+            .replaceFirst(
+                "`$",
+                toEnd
+                    ? java.util.regex.Matcher.quoteReplacement(
+                        pattern.substring(before.length()) + "`")
+                    : "`");
       }
     }
     return PARSING + excess.problem() + ": `" + excess.part() + "`";
@@ -156,7 +161,8 @@ public final class RegexBuiltins implements BuiltinCategory {
     return pattern;
   }
 
-  private static RegexMatches matches(BuiltinContext c, Value pattern, int at, Value value, int of) {
+  private static RegexMatches matches(
+      BuiltinContext c, Value pattern, int at, Value value, int of) {
     String p = Operands.string(pattern, at);
     String s = Operands.string(value, of);
     return new RegexMatches(c, pattern(c, p), s);
@@ -210,7 +216,8 @@ public final class RegexBuiltins implements BuiltinCategory {
       }
       ArrayBuilder all = new ArrayBuilder();
       for (int g = 0; g < match.length; g += 2) {
-        all.add(match[g] < 0 ? StringValue.EMPTY : StringValue.of(s.substring(match[g], match[g + 1])));
+        all.add(
+            match[g] < 0 ? StringValue.EMPTY : StringValue.of(s.substring(match[g], match[g + 1])));
       }
       found.add(all.build());
     }

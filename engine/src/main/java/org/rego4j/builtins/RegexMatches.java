@@ -119,7 +119,9 @@ final class RegexMatches {
   }
 
   private static boolean isNamePart(int c) {
-    return c == '_' || Character.isLetter(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
+    return c == '_'
+        || Character.isLetter(c)
+        || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
   }
 
   private @Nullable String group(String name) {

@@ -228,9 +228,7 @@ final class Sprintf {
       return Integer.MIN_VALUE;
     }
     Object given = operands[next++];
-    return given instanceof Long n && n <= LARGE && n >= -LARGE
-        ? n.intValue()
-        : Integer.MIN_VALUE;
+    return given instanceof Long n && n <= LARGE && n >= -LARGE ? n.intValue() : Integer.MIN_VALUE;
   }
 
   private void verb(int verb, Object operand) {

@@ -71,8 +71,7 @@ public final class StringBuiltins implements BuiltinCategory {
           Builtin.of2(
               spec(name).arg("format", STRING).arg("values", "array[any]").result("output", STRING),
               (c, f, v) ->
-                  StringValue.of(
-                      Sprintf.format(c, Operands.string(f, 1), Operands.array(v, 2))));
+                  StringValue.of(Sprintf.format(c, Operands.string(f, 1), Operands.array(v, 2))));
       case "substring" ->
           Builtin.of3(
               spec(name)
