@@ -38,12 +38,11 @@ public final class AggregateBuiltins implements BuiltinCategory {
       case "sort" -> Builtin.of1(collection(name, "array[any]"), AggregateBuiltins::sort);
       case "all" ->
           Builtin.of1(
-              collection(name, "boolean").asDeprecated(),
+              quantifier(name),
               (c, x) -> BooleanValue.of(members(x).stream().allMatch(v -> v == BooleanValue.TRUE)));
       case "any" ->
           Builtin.of1(
-              collection(name, "boolean").asDeprecated(),
-              (c, x) -> BooleanValue.of(members(x).contains(BooleanValue.TRUE)));
+              quantifier(name), (c, x) -> BooleanValue.of(members(x).contains(BooleanValue.TRUE)));
       default -> null;
     };
   }
@@ -56,6 +55,10 @@ public final class AggregateBuiltins implements BuiltinCategory {
 
   private static BuiltinSpec collection(String name, String result) {
     return BuiltinSpec.named(name, "aggregates").arg("collection", COLLECTION).result("n", result);
+  }
+
+  private static BuiltinSpec quantifier(String name) {
+    return BuiltinSpec.named(name, "").arg("", COLLECTION).result("", "boolean").asDeprecated();
   }
 
   private static int count(Value x) {

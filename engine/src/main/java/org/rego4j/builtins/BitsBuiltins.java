@@ -26,8 +26,8 @@ public final class BitsBuiltins implements BuiltinCategory {
           Builtin.of1(
               BuiltinSpec.named(name, "bits").arg("x", "number").result("z", "number"),
               (c, x) -> NumberValue.of(Operands.bigInteger(x, 1).not()));
-      case "bits.lsh" -> Builtin.of2(spec(name), (c, x, y) -> shift(c, x, y, true));
-      case "bits.rsh" -> Builtin.of2(spec(name), (c, x, y) -> shift(c, x, y, false));
+      case "bits.lsh" -> Builtin.of2(shift(name), (c, x, y) -> shift(c, x, y, true));
+      case "bits.rsh" -> Builtin.of2(shift(name), (c, x, y) -> shift(c, x, y, false));
       default -> null;
     };
   }
@@ -40,6 +40,13 @@ public final class BitsBuiltins implements BuiltinCategory {
     return BuiltinSpec.named(name, "bits")
         .arg("x", "number")
         .arg("y", "number")
+        .result("z", "number");
+  }
+
+  private static BuiltinSpec shift(String name) {
+    return BuiltinSpec.named(name, "bits")
+        .arg("x", "number")
+        .arg("s", "number")
         .result("z", "number");
   }
 

@@ -49,6 +49,17 @@ public final class BuiltinSpec {
     return this;
   }
 
+  /** Marks a builtin that is called for what it does and gives nothing. */
+  public BuiltinSpec withoutResult() {
+    resultType = "";
+    return this;
+  }
+
+  /** Whether it gives a value. */
+  public boolean hasResult() {
+    return !resultType.isEmpty();
+  }
+
   public BuiltinSpec doc(String text) {
     description = text;
     return this;
@@ -111,8 +122,9 @@ public final class BuiltinSpec {
     return resultType;
   }
 
+  /** What the builtin does, in a sentence. */
   public String description() {
-    return description;
+    return description.isEmpty() ? BuiltinDescriptions.of(name) : description;
   }
 
   public boolean isDeterministic() {

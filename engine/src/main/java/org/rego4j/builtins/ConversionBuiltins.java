@@ -42,7 +42,7 @@ public final class ConversionBuiltins implements BuiltinCategory {
       case "to_number" ->
           Builtin.of1(
               BuiltinSpec.named(name, "conversions")
-                  .arg("x", "any<null, boolean, number, string>")
+                  .arg("value", "any<null, boolean, number, string>")
                   .result("num", "number"),
               (c, x) -> toNumber(x));
       case "cast_array" ->
@@ -88,9 +88,15 @@ public final class ConversionBuiltins implements BuiltinCategory {
   }
 
   private static Builtin cast(String name, Cast cast) {
-    String type = name.substring("cast_".length());
+    String type =
+        switch (name) {
+          case "cast_array" -> "array[any]";
+          case "cast_set" -> "set[any]";
+          case "cast_object" -> "object[any: any]";
+          default -> name.substring("cast_".length());
+        };
     return Builtin.of1(
-        BuiltinSpec.named(name, "conversions").arg("x", "any").result("", type).asDeprecated(),
+        BuiltinSpec.named(name, "").arg("", "any").result("", type).asDeprecated(),
         (c, x) -> cast.apply(x));
   }
 

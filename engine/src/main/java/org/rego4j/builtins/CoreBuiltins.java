@@ -37,45 +37,46 @@ public final class CoreBuiltins implements BuiltinCategory {
       case "eq" -> equality(name, "=");
       case "print" ->
           Builtin.ofN(
-              BuiltinSpec.named(name, "").asVariadic().doc("Prints its arguments."),
+              BuiltinSpec.named(name, "").asVariadic().withoutResult(),
               (c, args) -> BooleanValue.TRUE);
       case "internal.member_2" ->
           Builtin.of2(
-              BuiltinSpec.named(name, "internal").arg("x", ANY).arg("xs", ANY).infix("in"),
+              BuiltinSpec.named(name, "")
+                  .arg("", ANY)
+                  .arg("", ANY)
+                  .result("", "boolean")
+                  .infix("in"),
               (c, x, xs) -> BooleanValue.of(member(c, null, x, xs)));
       case "internal.member_3" ->
           Builtin.of3(
-              BuiltinSpec.named(name, "internal")
-                  .arg("k", ANY)
-                  .arg("x", ANY)
-                  .arg("xs", ANY)
+              BuiltinSpec.named(name, "")
+                  .arg("", ANY)
+                  .arg("", ANY)
+                  .arg("", ANY)
+                  .result("", "boolean")
                   .infix("in"),
               (c, k, x, xs) -> BooleanValue.of(member(c, k, x, xs)));
       case "internal.print" ->
           Builtin.of1(
-              BuiltinSpec.named(name, "internal").arg("sets", "array[set[any]]"),
+              BuiltinSpec.named(name, "").arg("", "array[set[any]]").withoutResult(),
               CoreBuiltins::print);
       case "internal.template_string" ->
           Builtin.of1(
-              BuiltinSpec.named(name, "internal").arg("parts", "array[any]").result("", "string"),
+              BuiltinSpec.named(name, "").arg("", "array[any]").result("", "string"),
               CoreBuiltins::template);
       case "internal.test_case" ->
           Builtin.of1(
-              BuiltinSpec.named(name, "internal").arg("path", "array[any]"),
+              BuiltinSpec.named(name, "").arg("", "array[any]").withoutResult(),
               (c, path) -> BooleanValue.TRUE);
       case "opa.runtime" ->
           Builtin.of0(
               BuiltinSpec.named(name, "opa")
                   .result("output", "object[string: any]")
-                  .doc("The environment and the configuration of the process.")
                   .nondeterministic(),
               BuiltinContext::runtime);
       case "trace" ->
           Builtin.of1(
-              BuiltinSpec.named(name, "tracing")
-                  .arg("note", "string")
-                  .result("result", "boolean")
-                  .doc("Adds a note to the trace of the query."),
+              BuiltinSpec.named(name, "tracing").arg("note", "string").result("result", "boolean"),
               (c, note) -> {
                 Operands.string(note, 1);
                 return BooleanValue.TRUE;
@@ -86,7 +87,7 @@ public final class CoreBuiltins implements BuiltinCategory {
 
   private static Builtin equality(String name, String infix) {
     return Builtin.of2(
-        BuiltinSpec.named(name, "").arg("x", ANY).arg("y", ANY).infix(infix),
+        BuiltinSpec.named(name, "").arg("", ANY).arg("", ANY).result("", "boolean").infix(infix),
         (c, x, y) -> BooleanValue.of(x.equals(y)));
   }
 

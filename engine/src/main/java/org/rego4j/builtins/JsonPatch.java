@@ -36,6 +36,8 @@ final class JsonPatch {
   }
 
   private Value one(Value document, ObjectValue patch) {
+    attribute(patch, "path");
+    attribute(patch, "op");
     List<Value> path = pointer(patch, "path");
     String op = operation(patch);
     return switch (op) {

@@ -19,6 +19,9 @@ import org.rego4j.value.Value;
 /** Arithmetic of address blocks (CIDR, RFC 4632). */
 public final class NetBuiltins implements BuiltinCategory {
   private static final String STRING = "string";
+  private static final String BLOCK = "any<string, array[any]>";
+  private static final String BLOCKS =
+      "any<string, array[" + BLOCK + "], object[string: " + BLOCK + "], set[" + BLOCK + "]>";
 
   @Override
   public List<String> names() {
@@ -42,10 +45,7 @@ public final class NetBuiltins implements BuiltinCategory {
               NetBuiltins::contains);
       case "net.cidr_overlap" ->
           Builtin.of2(
-              spec.arg("cidr", STRING)
-                  .arg("cidr_or_ip", STRING)
-                  .result("result", "boolean")
-                  .asDeprecated(),
+              spec.arg("", STRING).arg("", STRING).result("", "boolean").asDeprecated(),
               NetBuiltins::contains);
       case "net.cidr_intersects" ->
           Builtin.of2(
@@ -60,8 +60,8 @@ public final class NetBuiltins implements BuiltinCategory {
                   BooleanValue.of(x instanceof StringValue s && Cidr.parse(s.value()) != null));
       case "net.cidr_contains_matches" ->
           Builtin.of2(
-              spec.arg("cidrs", "any")
-                  .arg("cidrs_or_ips", "any")
+              spec.arg("cidrs", BLOCKS)
+                  .arg("cidrs_or_ips", BLOCKS)
                   .result("output", "set[array<any, any>]"),
               NetBuiltins::containsMatches);
       case "net.cidr_expand" ->

@@ -77,7 +77,7 @@ public final class NumberBuiltins implements BuiltinCategory {
               NumberBuiltins::rangeStep);
       case "rand.intn" ->
           Builtin.of2(
-              BuiltinSpec.named(name, "rand")
+              BuiltinSpec.named(name, NUMBERS)
                   .arg("str", "string")
                   .arg("n", NUMBER)
                   .result("y", NUMBER)
@@ -96,7 +96,7 @@ public final class NumberBuiltins implements BuiltinCategory {
   }
 
   private static BuiltinSpec difference() {
-    return BuiltinSpec.named("minus", NUMBERS)
+    return BuiltinSpec.named("minus", "sets,numbers")
         .arg("x", "any<number, set[any]>")
         .arg("y", "any<number, set[any]>")
         .result("z", "any<number, set[any]>")

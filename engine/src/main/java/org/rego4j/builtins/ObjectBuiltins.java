@@ -49,36 +49,36 @@ public final class ObjectBuiltins implements BuiltinCategory {
           Builtin.of1(spec.arg("object", OBJECT).result("value", "set[any]"), ObjectBuiltins::keys);
       case "object.filter" ->
           Builtin.of2(
-              spec.arg("object", OBJECT).arg("keys", KEYS).result("filtered", "any"),
+              spec.arg("object", OBJECT).arg("keys", KEYS).result("filtered", OBJECT),
               (c, o, k) -> selected(c, o, k, true));
       case "object.remove" ->
           Builtin.of2(
-              spec.arg("object", OBJECT).arg("keys", KEYS).result("output", "any"),
+              spec.arg("object", OBJECT).arg("keys", KEYS).result("output", OBJECT),
               (c, o, k) -> selected(c, o, k, false));
       case "object.subset" ->
           Builtin.of2(
-              spec.arg("super", KEYS).arg("sub", KEYS).result("result", "any"),
+              spec.arg("super", KEYS).arg("sub", KEYS).result("result", "boolean"),
               ObjectBuiltins::subset);
       case "object.union" ->
           Builtin.of2(
-              spec.arg("a", OBJECT).arg("b", OBJECT).result("output", "any"),
+              spec.arg("a", OBJECT).arg("b", OBJECT).result("output", OBJECT),
               (c, a, b) -> union(c, Operands.object(a, 1), Operands.object(b, 2)));
       case "object.union_n" ->
           Builtin.of1(
-              spec.arg("objects", "array[object[any: any]]").result("output", "any"),
+              spec.arg("objects", "array[object[any: any]]").result("output", OBJECT),
               ObjectBuiltins::unionAll);
       case "json.filter" ->
           Builtin.of2(
-              spec.arg("object", OBJECT).arg("paths", PATHS).result("filtered", "any"),
+              spec.arg("object", OBJECT).arg("paths", PATHS).result("filtered", OBJECT),
               (c, o, p) -> JsonPaths.filter(c, Operands.object(o, 1), p));
       case "json.remove" ->
           Builtin.of2(
-              spec.arg("object", OBJECT).arg("paths", PATHS).result("output", "any"),
+              spec.arg("object", OBJECT).arg("paths", PATHS).result("output", OBJECT),
               (c, o, p) -> JsonPaths.remove(c, Operands.object(o, 1), p));
       case "json.patch" ->
           Builtin.of2(
-              spec.arg("object", "any")
-                  .arg("patches", "array[object[string: any]]")
+              spec.arg("target", "any")
+                  .arg("patches", "array[object<op: string, path: any>[any: any]]")
                   .result("output", "any"),
               JsonPatch::apply);
       default -> null;

@@ -42,9 +42,10 @@ public final class RegexBuiltins implements BuiltinCategory {
               RegexBuiltins::match);
       case "re_match" ->
           Builtin.of2(
-              spec.arg("pattern", STRING)
-                  .arg("value", STRING)
-                  .result("result", "boolean")
+              BuiltinSpec.named(name, "")
+                  .arg("", STRING)
+                  .arg("", STRING)
+                  .result("", "boolean")
                   .asDeprecated(),
               RegexBuiltins::match);
       case "regex.is_valid" ->

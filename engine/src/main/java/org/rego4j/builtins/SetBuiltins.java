@@ -22,11 +22,7 @@ public final class SetBuiltins implements BuiltinCategory {
       case "or" -> Builtin.of2(binary(name, "|"), SetBuiltins::either);
       case "set_diff" ->
           Builtin.of2(
-              BuiltinSpec.named(name, "sets")
-                  .arg("x", SET)
-                  .arg("y", SET)
-                  .result("", SET)
-                  .asDeprecated(),
+              BuiltinSpec.named(name, "").arg("", SET).arg("", SET).result("", SET).asDeprecated(),
               SetBuiltins::difference);
       case "intersection" -> Builtin.of1(nested(name), SetBuiltins::intersection);
       case "union" -> Builtin.of1(nested(name), SetBuiltins::union);

@@ -64,7 +64,7 @@ public final class StringBuiltins implements BuiltinCategory {
               spec(name)
                   .arg("x", STRING)
                   .arg("delimiter", STRING)
-                  .arg("count", "number")
+                  .arg("n", "number")
                   .result("ys", "array[string]"),
               StringBuiltins::splitN);
       case "sprintf" ->
@@ -141,7 +141,9 @@ public final class StringBuiltins implements BuiltinCategory {
 
   private static Builtin map(String name, Change change) {
     return Builtin.of1(
-        spec(name).arg("x", STRING).result("y", STRING),
+        name.equals("trim_space")
+            ? spec(name).arg("value", STRING).result("output", STRING)
+            : spec(name).arg("x", STRING).result("y", STRING),
         (c, x) -> {
           String s = Operands.string(x, 1);
           c.charge(s.length() / 16);

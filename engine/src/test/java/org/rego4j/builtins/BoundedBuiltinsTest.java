@@ -1,0 +1,50 @@
+package org.rego4j.builtins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rego4j.EvalOptions;
+import org.rego4j.EvalResult;
+import org.rego4j.eval.EvalException;
+
+/** Calls that would run long or build something big end by the query's budget. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class BoundedBuiltinsTest {
+  private static final EvalOptions BUDGET = EvalOptions.builder().maxSteps(1_000_000).build();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count(numbers.range(1, 1000000000))",
+        "count(numbers.range(1, 1e30))",
+        "count(numbers.range_step(1, 1e18, 3))",
+        "count(net.cidr_expand(\"10.0.0.0/8\"))",
+        "count(net.cidr_expand(\"::/0\"))",
+        "count([x | some i in numbers.range(1, 1000); some x in numbers.range(1, i * 1000)])",
+        "count(graph.reachable_paths({x: numbers.range(1, 12) | some x in numbers.range(1, 12)}, [1]))",
+        "count(replace(concat(\"\", [\"a\" | some i in numbers.range(1, 50000)]), \"a\","
+            + " concat(\"\", [\"b\" | some i in numbers.range(1, 50000)])))",
+        "count(sprintf(concat(\"\", [\"%999999d\" | some i in numbers.range(1, 10000)]),"
+            + " numbers.range(1, 10000)))",
+      })
+  void endsByTheBudget(String call) {
+    EvalException e = assertThrows(EvalException.class, () -> BuiltinCases.call(call, BUDGET));
+    assertEquals(EvalException.CANCELLED, e.code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bits.lsh(o([1]), o([1e12]))",
+        "regex.match(o([\"(((a{100}){100}){100})\"]), \"a\")"
+      })
+  void isRefused(String call) {
+    EvalResult result = BuiltinCases.call(call, BUDGET);
+    assertFalse(result.builtinErrors().isEmpty());
+  }
+}
