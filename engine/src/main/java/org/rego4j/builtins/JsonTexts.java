@@ -13,8 +13,6 @@ import org.rego4j.value.Value;
 
 /** JSON to values and back, as the builtins {@code json.*} do it. */
 final class JsonTexts {
-  private static final String TOO_BIG = "number too big";
-
   private JsonTexts() {}
 
   static boolean isValid(String text) {
@@ -22,8 +20,7 @@ final class JsonTexts {
       JsonReader.read(text);
       return true;
     } catch (JsonException e) {
-      // Such a number is well formed.
-      return TOO_BIG.equals(e.getMessage());
+      return e.isOfNumber();
     }
   }
 
@@ -37,7 +34,7 @@ final class JsonTexts {
       if (message.endsWith(" after top-level value")) {
         return trailing(text);
       }
-      throw BuiltinException.of(message.equals(TOO_BIG) ? "invalid number: " + message : message);
+      throw BuiltinException.of(message);
     }
   }
 
