@@ -40,7 +40,14 @@ public final class PreparedQuery {
    */
   public EvalResult eval(EvalOptions options) {
     QueryState state = state(options);
-    List<Value[]> frames = plan.run(state, options.input, settings.data);
+    List<Value[]> frames;
+    try {
+      frames = plan.run(state, options.input, settings.data);
+    } catch (StackOverflowError e) {
+      // The last net: what is nested so deeply that the thread's stack is too small for it.
+      throw new EvalException(
+          EvalException.INTERNAL, "evaluation is nested too deeply for its thread", null);
+    }
     if (options.strictBuiltinErrors && !state.builtinErrors().isEmpty()) {
       throw state.builtinErrors().get(0);
     }

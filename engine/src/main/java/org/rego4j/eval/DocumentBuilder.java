@@ -1,7 +1,7 @@
 package org.rego4j.eval;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 import org.rego4j.plan.End;
@@ -13,7 +13,8 @@ import org.rego4j.value.Value;
 /** Collects what rules with keys in their heads contribute to one object. */
 final class DocumentBuilder {
   private static final class Branch {
-    final Map<Value, Object> entries = new LinkedHashMap<>();
+    // Ordered, since keys that come from input may all have one hash code.
+    final Map<Value, Object> entries = new TreeMap<>();
   }
 
   private record Leaf(Value value, Contribute by) {}

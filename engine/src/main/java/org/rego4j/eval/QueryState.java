@@ -34,8 +34,8 @@ public final class QueryState {
   private final long maxSteps;
   private final int maxDepth;
   private final Map<Object, Object> once = new HashMap<>();
-  private Location[] sites = new Location[32];
-  private int[] ids = new int[32];
+  private Location[] sites;
+  private int[] ids;
   private int depth;
   private int bodies;
   private long steps;
@@ -69,7 +69,10 @@ public final class QueryState {
     this.maxSteps = maxSteps;
     this.maxDepth = maxDepth;
     this.cancelled = cancelled;
-    Arrays.fill(sites, Location.NONE);
+    int levels = Math.min(32, maxDepth + 1);
+    this.sites = new Location[levels];
+    this.ids = new int[levels];
+    sites[0] = Location.NONE;
   }
 
   /** The builtin errors so far, in order. */
@@ -84,17 +87,23 @@ public final class QueryState {
    * @return the body's number
    */
   int enter(Location site) {
-    int level = ++depth;
+    int level = depth + 1;
     if (level >= sites.length) {
-      if (level > maxDepth) {
-        throw error(EvalException.INTERNAL, "evaluation is nested too deeply", site);
-      }
-      sites = Arrays.copyOf(sites, level * 2);
-      ids = Arrays.copyOf(ids, level * 2);
+      grow(level, site);
     }
+    depth = level;
     sites[level] = site;
     ids[level] = ++bodies;
     return bodies;
+  }
+
+  private void grow(int level, Location site) {
+    if (level > maxDepth) {
+      throw error(EvalException.INTERNAL, "evaluation is nested too deeply", site);
+    }
+    int length = (int) Math.min(level * 2L, maxDepth + 1L);
+    sites = Arrays.copyOf(sites, length);
+    ids = Arrays.copyOf(ids, length);
   }
 
   void leave() {

@@ -15,6 +15,7 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
 import org.rego4j.builtins.BuiltinFunction;
+import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NullValue;
 import org.rego4j.value.Value;
 
@@ -172,7 +173,10 @@ final class BodyPlanner {
 
   private void form(Expr.Form form) {
     if (form instanceof Expr.Single s) {
-      add(new Statement.Test(term(s.term())));
+      Operand value = term(s.term());
+      if (!(value instanceof Operand.Constant c) || c.value() == BooleanValue.FALSE) {
+        add(new Statement.Test(value));
+      }
     } else if (form instanceof Expr.Call c) {
       call(c);
     } else if (form instanceof Expr.Every e) {

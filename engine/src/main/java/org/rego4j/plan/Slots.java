@@ -19,6 +19,11 @@ final class Slots {
     return slot;
   }
 
+  /** Lets a variable stand for what another slot holds. */
+  void alias(String variable, int slot) {
+    byName.put(variable, slot);
+  }
+
   /** The slot of a variable, or null where it has none. */
   @Nullable Integer find(String variable) {
     return byName.get(variable);

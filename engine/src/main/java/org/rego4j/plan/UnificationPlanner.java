@@ -197,7 +197,11 @@ final class UnificationPlanner {
   /** Binds a variable, unless what was planned for its value has bound it. */
   private void bind(VarTerm variable, Operand value) {
     if (body.isOpen(variable)) {
-      body.add(new Statement.Assign(body.slots.of(variable.name()), value));
+      if (value instanceof Operand.Local local) {
+        body.slots.alias(variable.name(), local.slot());
+      } else {
+        body.add(new Statement.Assign(body.slots.of(variable.name()), value));
+      }
       body.bound.add(variable.name());
     } else {
       body.add(new Statement.Equal(body.term(variable), value));
