@@ -1,29 +1,39 @@
 package org.rego4j;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.compile.CompiledQuery;
 import org.rego4j.eval.EvalException;
 import org.rego4j.eval.Query;
 import org.rego4j.eval.QueryState;
+import org.rego4j.value.BooleanValue;
 import org.rego4j.value.Value;
 
 /** A query compiled and planned once, for any number of evaluations on any threads. */
 public final class PreparedQuery {
   private final CompiledQuery query;
   private final Query plan;
+
+  /** The written expressions, with a value that says nothing. */
+  private final ExpressionResult[] written;
+
   private final Engine.Builder settings;
   private final KeptValues kept;
 
   PreparedQuery(CompiledQuery query, Query plan, Engine.Builder settings, KeptValues kept) {
     this.query = query;
     this.plan = plan;
+    this.written = new ExpressionResult[query.written().exprs().size()];
+    for (int i = 0; i < written.length; i++) {
+      Location at = query.written().exprs().get(i).location();
+      written[i] =
+          at.isKnown()
+              ? new ExpressionResult(BooleanValue.TRUE, at.text(), at.row(), at.column())
+              : new ExpressionResult(BooleanValue.TRUE, "", 1, 1);
+    }
     this.settings = settings;
     this.kept = kept;
   }
@@ -59,20 +69,13 @@ public final class PreparedQuery {
   }
 
   private QueryState state(EvalOptions options) {
-    long now;
-    if (options.nowNanos != null) {
-      now = options.nowNanos;
-    } else {
-      Instant instant = Instant.now();
-      now = instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
-    }
     long deadline =
         options.timeout == null ? Long.MAX_VALUE : System.nanoTime() + options.timeout.toNanos();
     return new QueryState(
         settings.earlyExit,
         settings.indexing,
-        now,
-        new SplittableRandom(),
+        options.nowNanos,
+        null,
         options.printer,
         options.runtime,
         kept::get,
@@ -83,15 +86,11 @@ public final class PreparedQuery {
   }
 
   private QueryResult result(Value[] frame) {
-    List<Expr> written = query.written().exprs();
-    List<ExpressionResult> expressions = new ArrayList<>(written.size());
-    for (int i = 0; i < written.size(); i++) {
-      Value v = plan.value(frame, i);
-      Location at = written.get(i).location();
+    List<ExpressionResult> expressions = new ArrayList<>(written.length);
+    for (int i = 0; i < written.length; i++) {
+      ExpressionResult shown = written[i];
       expressions.add(
-          at.isKnown()
-              ? new ExpressionResult(v, at.text(), at.row(), at.column())
-              : new ExpressionResult(v, "", 1, 1));
+          new ExpressionResult(plan.value(frame, i), shown.text(), shown.row(), shown.col()));
     }
     Map<String, Value> bindings = new TreeMap<>();
     for (String name : plan.variables()) {

@@ -105,12 +105,12 @@ public final class Context implements BuiltinContext {
 
   @Override
   public long nowNanos() {
-    return query.nowNanos;
+    return query.nowNanos();
   }
 
   @Override
   public RandomGenerator random() {
-    return query.random;
+    return query.random();
   }
 
   @Override

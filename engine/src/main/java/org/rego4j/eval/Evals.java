@@ -6,6 +6,8 @@ import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.SetBuilder;
 import org.rego4j.value.SetValue;
+import org.rego4j.value.Shape;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** The values of terms other than rules and calls. */
@@ -84,44 +86,43 @@ final class Evals {
     }
   }
 
-  /** A value below another at constant keys. */
+  /**
+   * A value below another at constant keys. Each key remembers the shape that it met last and the
+   * key's slot there, as one immutable object: with two fields a thread might see one of each.
+   */
   static final class Path extends Eval {
+    private record Slot(Shape shape, int index) {}
+
     private final Eval base;
     private final Value[] keys;
+    private final @Nullable Slot[] seen;
 
     Path(Eval base, Value... keys) {
       this.base = base;
       this.keys = keys;
-    }
-
-    /** This path with a key more. */
-    public Path then(Value key) {
-      Value[] longer = java.util.Arrays.copyOf(keys, keys.length + 1);
-      longer[keys.length] = key;
-      return new Path(base, longer);
-    }
-
-    public Eval base() {
-      return base;
-    }
-
-    public Value[] keys() {
-      return keys;
+      this.seen = new Slot[keys.length];
     }
 
     @Override
     public @Nullable Value eval(Value[] f, Context c) {
       Value v = base.eval(f, c);
-      for (Value key : keys) {
-        if (v instanceof ObjectValue o) {
-          v = o.get(key);
-        } else if (v == null) {
-          return null;
-        } else {
-          v = at(v, key);
-        }
+      for (int i = 0; i < keys.length && v != null; i++) {
+        v = v instanceof ObjectValue o ? of(o, i) : at(v, keys[i]);
       }
       return v;
+    }
+
+    private @Nullable Value of(ObjectValue o, int i) {
+      Shape shape = o.shape();
+      if (shape == null) {
+        return o.get(keys[i]);
+      }
+      Slot slot = seen[i];
+      if (slot == null || slot.shape != shape) {
+        slot = new Slot(shape, keys[i] instanceof StringValue s ? shape.indexOf(s) : -1);
+        seen[i] = slot;
+      }
+      return slot.index < 0 ? null : o.valueOfSlot(slot.index);
     }
   }
 

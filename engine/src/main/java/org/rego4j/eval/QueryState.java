@@ -1,10 +1,12 @@
 package org.rego4j.eval;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,8 +25,8 @@ public final class QueryState {
 
   final boolean earlyExit;
   final boolean indexing;
-  final long nowNanos;
-  final RandomGenerator random;
+  private @Nullable Long nowNanos;
+  private @Nullable RandomGenerator random;
   final Consumer<String> printer;
   final Value runtime;
   final List<EvalException> builtinErrors = new ArrayList<>();
@@ -33,7 +35,7 @@ public final class QueryState {
   private final BooleanSupplier cancelled;
   private final long maxSteps;
   private final int maxDepth;
-  private final Map<Object, Object> once = new HashMap<>();
+  private @Nullable Map<Object, Object> once;
   private Location[] sites;
   private int[] ids;
   private int depth;
@@ -42,6 +44,8 @@ public final class QueryState {
   private long nextPoll = POLL;
 
   /**
+   * @param nowNanos the query's time, or null for the clock's
+   * @param random the query's randomness, or null for one of its own
    * @param deadline in terms of {@link System#nanoTime()}, or {@link Long#MAX_VALUE}
    * @param maxDepth how deeply bodies may be nested
    * @param kept the engine's bounded cache, asked with a key and what makes its value
@@ -49,8 +53,8 @@ public final class QueryState {
   public QueryState(
       boolean earlyExit,
       boolean indexing,
-      long nowNanos,
-      RandomGenerator random,
+      @Nullable Long nowNanos,
+      @Nullable RandomGenerator random,
       Consumer<String> printer,
       Value runtime,
       BiFunction<Object, Function<Object, Object>, Object> kept,
@@ -69,10 +73,31 @@ public final class QueryState {
     this.maxSteps = maxSteps;
     this.maxDepth = maxDepth;
     this.cancelled = cancelled;
-    int levels = Math.min(32, maxDepth + 1);
+    int levels = Math.min(16, maxDepth + 1);
     this.sites = new Location[levels];
     this.ids = new int[levels];
     sites[0] = Location.NONE;
+  }
+
+  /** The query's time in nanoseconds since the epoch: the clock is read when it is first asked. */
+  long nowNanos() {
+    Long known = nowNanos;
+    if (known == null) {
+      Instant instant = Instant.now();
+      known = instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+      nowNanos = known;
+    }
+    return known;
+  }
+
+  /** The query's source of randomness. */
+  RandomGenerator random() {
+    RandomGenerator known = random;
+    if (known == null) {
+      known = new SplittableRandom();
+      random = known;
+    }
+    return known;
   }
 
   /** The builtin errors so far, in order. */
@@ -161,10 +186,15 @@ public final class QueryState {
 
   @SuppressWarnings("unchecked")
   <K, V> V onceInQuery(K key, Function<? super K, ? extends V> make) {
-    @Nullable Object known = once.get(key);
+    Map<Object, Object> made = once;
+    if (made == null) {
+      made = new HashMap<>();
+      once = made;
+    }
+    @Nullable Object known = made.get(key);
     if (known == null) {
       known = make.apply(key);
-      once.put(key, known);
+      made.put(key, known);
     }
     return (V) known;
   }
