@@ -65,7 +65,7 @@ final class Document {
     Value made;
     RuleSet set = rules;
     Value base = base(c);
-    if (c.hides(id) || base != null && set != null && !(base instanceof ObjectValue)) {
+    if (set != null && (c.hides(id) || (base != null && !(base instanceof ObjectValue)))) {
       // Base data stands before rules where both have a value.
       made = base;
     } else if (set != null) {
@@ -114,7 +114,7 @@ final class Document {
   @Nullable Value at(Context c, Value[] keys, Location at) {
     Document document = this;
     int i = 0;
-    while (i < keys.length && document.rules == null && !c.hides(document.id)) {
+    while (i < keys.length && document.rules == null) {
       Document next = document.children.get(keys[i]);
       if (next == null) {
         return below(document.base(c), keys, i);
@@ -142,7 +142,7 @@ final class Document {
   List<Value> keys(Context c, Value[] keys, Location at) {
     Document document = this;
     int i = 0;
-    while (i < keys.length && document.rules == null && !c.hides(document.id)) {
+    while (i < keys.length && document.rules == null) {
       Document next = document.children.get(keys[i]);
       if (next == null) {
         return keysOf(below(document.base(c), keys, i));
@@ -150,7 +150,7 @@ final class Document {
       document = next;
       i++;
     }
-    if (document.rules != null || c.hides(document.id)) {
+    if (document.rules != null) {
       return keysOf(at(c, keys, at));
     }
     Value base = document.base(c);

@@ -59,7 +59,7 @@ final class TermPlanner {
     } else if (term instanceof ObjectComprehension o) {
       inner.body(o.body());
       Operand key = inner.term(o.key());
-      end = new End.Entry(key, inner.term(o.value()), o.location());
+      end = new End.Entry(key, inner.term(o.value()), o.key().location());
     } else {
       throw new IllegalStateException("unexpected term " + term);
     }

@@ -56,9 +56,8 @@ public final class Diagnostics {
     }
   }
 
+  /** Mistakes at one place stay in the order in which they were found. */
   private static final Comparator<Diagnostic> BY_POSITION =
       Comparator.comparing((Diagnostic d) -> d.location() == null ? "" : d.location().file())
-          .thenComparingInt(d -> d.location() == null ? 0 : d.location().start())
-          .thenComparing(d -> d.code().wireName())
-          .thenComparing(Diagnostic::message);
+          .thenComparingInt(d -> d.location() == null ? 0 : d.location().start());
 }
