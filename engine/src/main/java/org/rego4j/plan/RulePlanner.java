@@ -24,6 +24,9 @@ final class RulePlanner {
 
   private final LazyRules.Kind kind;
 
+  /** Whether all keys of all rules are constants. */
+  private final boolean constantKeys;
+
   RulePlanner(ProgramPlanner program, RuleTree node) {
     this.program = program;
     this.ground = node.path().size() + 1;
@@ -31,6 +34,7 @@ final class RulePlanner {
     this.name = RefNames.print(new RefTerm(ref.terms().subList(0, ground), ref.location()));
     collect(node);
     this.kind = kindOf();
+    this.constantKeys = hasConstantKeys();
   }
 
   private void collect(RuleTree from) {
@@ -48,6 +52,18 @@ final class RulePlanner {
           case OBJECT -> depth();
         };
     return new LazyRules(name, kind, arity, keys, this::plan);
+  }
+
+  private boolean hasConstantKeys() {
+    for (Rule rule : rules) {
+      List<Term> ref = rule.head().ref().terms();
+      for (Term t : ref.subList(Math.min(ground, ref.size()), ref.size())) {
+        if (Literals.value(t) == null) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private int depth() {
@@ -185,10 +201,6 @@ final class RulePlanner {
     List<Term> suffix = ref.subList(ground, ref.size());
     int first = slots.row(given);
     int own = Math.min(given, suffix.size());
-    boolean constant = true;
-    for (Term t : suffix) {
-      constant &= Literals.value(t) != null;
-    }
     boolean[] matched = new boolean[own];
     for (int i = 0; i < own; i++) {
       Term t = suffix.get(i);
@@ -219,7 +231,7 @@ final class RulePlanner {
     }
     End end =
         new End.Contribution(
-            keys, own, body.term(term), member, constant, given - own, rule.location());
+            keys, own, body.term(term), member, constantKeys, given - own, rule.location());
     return made(rule, slots, body.block(end), null, null);
   }
 }

@@ -1,12 +1,19 @@
 package org.rego4j.compile.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.AstPrinter;
+import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Module;
+import org.rego4j.ast.NullTerm;
+import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.Package;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
@@ -90,26 +97,53 @@ public final class RuleConflictChecker {
         "conflicting rule for data path " + String.join("/", node.path()) + " found");
   }
 
-  /** Rules of one ref: all sets, or all functions of one arity, or all single values. */
+  /**
+   * Rules whose refs are constant up to the same place: all sets, or all functions of one arity, or
+   * all values; and a value does not stand beside what is put into it.
+   */
   private void kinds(RuleTree node) {
-    List<Rule> rules = node.rules();
-    for (int i = 0; i < rules.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (clash(rules.get(j).head(), rules.get(i).head())) {
-          error(
-              rules.get(0).location(),
-              DiagnosticCode.TYPE,
-              "conflicting rules "
-                  + RefNames.print(rules.get(rules.size() - 1).head().ref())
-                  + " found");
-          return;
-        }
+    Map<String, List<Rule>> groups = new LinkedHashMap<>();
+    for (Rule rule : node.rules()) {
+      groups.computeIfAbsent(constantPart(rule), k -> new ArrayList<>()).add(rule);
+    }
+    for (List<Rule> rules : groups.values()) {
+      Set<String> kinds = new HashSet<>();
+      boolean whole = false;
+      boolean parts = false;
+      for (Rule rule : rules) {
+        Head head = rule.head();
+        kinds.add(kind(head));
+        boolean constant = constantLength(head.ref()) == head.ref().terms().size();
+        whole |= constant && !head.isPartialSet();
+        parts |= !constant && !head.isPartialSet();
       }
-      if (i > 64 && kind(rules.get(i).head()).equals(kind(rules.get(i - 1).head()))) {
-        // Long lists are of one kind; comparing neighbours is enough.
-        continue;
+      if (kinds.size() > 1 || (whole && parts)) {
+        error(
+            rules.get(0).location(),
+            DiagnosticCode.TYPE,
+            "conflicting rules "
+                + RefNames.print(rules.get(rules.size() - 1).head().ref())
+                + " found");
       }
     }
+  }
+
+  private static String constantPart(Rule rule) {
+    RefTerm ref = rule.head().ref();
+    return AstPrinter.print(
+        new RefTerm(ref.terms().subList(0, constantLength(ref)), ref.location()));
+  }
+
+  private static int constantLength(RefTerm ref) {
+    int n = 1;
+    while (n < ref.terms().size()
+        && (ref.terms().get(n) instanceof StringTerm
+            || ref.terms().get(n) instanceof NumberTerm
+            || ref.terms().get(n) instanceof BooleanTerm
+            || ref.terms().get(n) instanceof NullTerm)) {
+      n++;
+    }
+    return n;
   }
 
   private static String kind(Head head) {
@@ -117,34 +151,6 @@ public final class RuleConflictChecker {
       return "function" + head.args().size();
     }
     return head.isPartialSet() ? "set" : "value";
-  }
-
-  private static boolean clash(Head a, Head b) {
-    if (a.isFunction() || b.isFunction()) {
-      return !kind(a).equals(kind(b));
-    }
-    int n = a.ref().terms().size();
-    int m = b.ref().terms().size();
-    int ground = RuleTree.groundLength(a.ref());
-    if (n != m && Math.min(n, m) == Math.min(ground, RuleTree.groundLength(b.ref()))) {
-      // A value or a set, and something in it.
-      return true;
-    }
-    if (a.isPartialSet() != b.isPartialSet()) {
-      return n == m && sameShape(a.ref(), b.ref());
-    }
-    return false;
-  }
-
-  private static boolean sameShape(RefTerm a, RefTerm b) {
-    for (int i = 0; i < a.terms().size(); i++) {
-      Term x = a.terms().get(i);
-      Term y = b.terms().get(i);
-      if (x instanceof StringTerm s && y instanceof StringTerm t && !s.value().equals(t.value())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void defaults(RuleTree node) {

@@ -128,7 +128,9 @@ abstract class SafeScopeRewriter extends AstRewriter {
   final boolean isCapturable(Term term, Location at) {
     boolean capturable = true;
     for (VarTerm v : Vars.of(term, Vars.Skip.CLOSURES).values()) {
-      if (!safe.contains(v.name()) && !Vars.isRoot(v.name())) {
+      if (!safe.contains(v.name())
+          && !Vars.isRoot(v.name())
+          && !compilation.names().isAssigned(v.name())) {
         String name = v.isWildcard() ? "_" : compilation.names().writtenName(v.name());
         compilation.error(DiagnosticCode.COMPILE, at, "var " + name + " is undeclared");
         capturable = false;
