@@ -20,6 +20,14 @@ public interface BuiltinContext {
    */
   void charge(long steps);
 
+  /**
+   * Charges as {@link #charge(long)} does, but where the query must end for its time or its caller,
+   * it ends with the builtin's own words.
+   *
+   * @throws BuiltinException with those words, to be let through
+   */
+  void charge(long steps, String timedOut);
+
   /** A value made once per query and key; the key's class should be the builtin's own. */
   <K, V> V onceInQuery(K key, Function<? super K, ? extends V> make);
 

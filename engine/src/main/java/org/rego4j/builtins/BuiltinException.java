@@ -1,8 +1,9 @@
 package org.rego4j.builtins;
 
 /**
- * A builtin error: the call is undefined, or the query fails where builtin errors are strict. It
- * has no stack trace, since policies run into it as a matter of course.
+ * A builtin error: the call is undefined, or the query fails where builtin errors are strict, or in
+ * any case where it was cancelled. It has no stack trace, since policies run into it as a matter of
+ * course.
  */
 public final class BuiltinException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,6 +13,9 @@ public final class BuiltinException extends RuntimeException {
 
   /** OPA's code for every other builtin error. */
   public static final String BUILTIN_ERROR = "eval_builtin_error";
+
+  /** OPA's code for what ends a query before it is done. */
+  public static final String CANCEL_ERROR = "eval_cancel_error";
 
   private final String code;
 
@@ -28,6 +32,11 @@ public final class BuiltinException extends RuntimeException {
   /** Any other error; the message without the builtin's name. */
   public static BuiltinException of(String message) {
     return new BuiltinException(BUILTIN_ERROR, message);
+  }
+
+  /** The end of the query within the builtin, which the evaluator gives its stack trace. */
+  public static BuiltinException cancelled(String message) {
+    return new BuiltinException(CANCEL_ERROR, message);
   }
 
   public String code() {

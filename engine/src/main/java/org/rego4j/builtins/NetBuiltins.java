@@ -151,7 +151,7 @@ public final class NetBuiltins implements BuiltinCategory {
     SetBuilder made = new SetBuilder();
     BigInteger at = block.first();
     while (at.compareTo(block.last()) <= 0) {
-      c.charge(1);
+      c.charge(1, "timed out before generating all IP addresses");
       made.add(StringValue.of(Cidr.print(at, block.bits())));
       at = at.add(BigInteger.ONE);
     }

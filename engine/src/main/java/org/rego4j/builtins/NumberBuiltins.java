@@ -11,6 +11,7 @@ import org.rego4j.value.Value;
 
 /** Arithmetic, ranges and random numbers. */
 public final class NumberBuiltins implements BuiltinCategory {
+  private static final String TIMED_OUT = "timed out before generating all numbers in range";
   private static final String NUMBERS = "numbers";
   private static final String NUMBER = "number";
 
@@ -144,7 +145,7 @@ public final class NumberBuiltins implements BuiltinCategory {
     BigInteger count = to.subtract(from).abs().divide(step).add(BigInteger.ONE);
     if (count.bitLength() > 31) {
       // No memory holds it: the budget or the deadline ends it first where there is one.
-      c.charge(Long.MAX_VALUE / 4);
+      c.charge(Long.MAX_VALUE / 4, TIMED_OUT);
       throw BuiltinException.of("the range is too long");
     }
     int n = count.intValue();
@@ -154,7 +155,7 @@ public final class NumberBuiltins implements BuiltinCategory {
     BigInteger at = from;
     for (int i = 0; i < n; i++) {
       if ((i & 1023) == 0) {
-        c.charge(Math.min(1024, n - i));
+        c.charge(Math.min(1024, n - i), TIMED_OUT);
       }
       made.add(NumberValue.of(at));
       at = at.add(by);

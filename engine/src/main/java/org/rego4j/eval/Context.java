@@ -97,9 +97,15 @@ public final class Context implements BuiltinContext {
     return hidden != null && hidden.get(id);
   }
 
-  /** A builtin error: the call is undefined; the query fails at its end where errors are strict. */
+  /**
+   * A builtin error: the call is undefined; the query fails at its end where errors are strict, and
+   * at once where the builtin was told to end.
+   */
   void failed(String name, BuiltinException e, Location at) {
     String message = name.isEmpty() ? e.detail() : name + ": " + e.detail();
+    if (e.code().equals(EvalException.CANCELLED)) {
+      throw query.cancelled(message, at);
+    }
     query.builtinErrors.add(query.error(e.code(), message, at));
   }
 
@@ -116,6 +122,11 @@ public final class Context implements BuiltinContext {
   @Override
   public void charge(long steps) {
     query.charge(steps);
+  }
+
+  @Override
+  public void charge(long steps, String timedOut) {
+    query.charge(steps, timedOut);
   }
 
   @Override

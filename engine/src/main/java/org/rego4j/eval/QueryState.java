@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
+import org.rego4j.builtins.BuiltinException;
 import org.rego4j.value.Value;
 
 /** What one query shares among all its contexts: limits, clock, prints and builtin errors. */
@@ -167,21 +168,39 @@ public final class QueryState {
     }
   }
 
-  private void poll() {
-    nextPoll = steps + POLL;
-    if (steps > maxSteps) {
-      throw cancelled("query exceeded its budget of steps");
-    }
-    if (cancelled.getAsBoolean()) {
-      throw cancelled("caller cancelled query execution");
-    }
-    if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
-      throw cancelled("context deadline exceeded");
+  /** Charges for a builtin, which says in its own words that the caller or the clock ends it. */
+  void charge(long count, String timedOut) {
+    steps += count;
+    if (steps >= nextPoll && over() != null) {
+      throw BuiltinException.cancelled(timedOut);
     }
   }
 
-  private EvalException cancelled(String message) {
-    return new EvalException(EvalException.CANCELLED, message, null, trace(sites[depth]));
+  private void poll() {
+    String reason = over();
+    if (reason != null) {
+      throw cancelled(reason, sites[depth]);
+    }
+  }
+
+  /** Why the caller or the clock ends the query; null where it goes on. */
+  private @Nullable String over() {
+    if (steps > maxSteps) {
+      throw cancelled("query exceeded its budget of steps", sites[depth]);
+    }
+    // Without a budget the count must not run over.
+    steps = Math.min(steps, Long.MAX_VALUE / 2);
+    nextPoll = steps + POLL;
+    if (cancelled.getAsBoolean()) {
+      return "caller cancelled query execution";
+    }
+    return deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0
+        ? "context deadline exceeded"
+        : null;
+  }
+
+  EvalException cancelled(String message, Location innermost) {
+    return new EvalException(EvalException.CANCELLED, message, null, trace(innermost));
   }
 
   @SuppressWarnings("unchecked")
