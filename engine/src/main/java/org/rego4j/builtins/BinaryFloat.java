@@ -219,7 +219,11 @@ final class BinaryFloat {
       text = general(digits, point);
     }
     text = sign + text;
-    return NumberValue.ofDecimal(new BigDecimal(text), text);
+    try {
+      return NumberValue.ofDecimal(new BigDecimal(text), text);
+    } catch (NumberFormatException e) {
+      throw BuiltinException.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private static String general(String digits, int point) {

@@ -8,7 +8,7 @@ import org.rego4j.value.Value;
 
 /** Functions of the bits of integers, in two's complement. */
 public final class BitsBuiltins implements BuiltinCategory {
-  private static final int MAX_SHIFT = 1 << 24;
+  private static final int MAX_SHIFT = 1 << 20;
   private static final BigInteger LOW_64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
   @Override
@@ -25,7 +25,7 @@ public final class BitsBuiltins implements BuiltinCategory {
       case "bits.negate" ->
           Builtin.of1(
               BuiltinSpec.named(name, "bits").arg("x", "number").result("z", "number"),
-              (c, x) -> NumberValue.of(Operands.bigInteger(x, 1).not()));
+              (c, x) -> NumberArithmetic.computed(Operands.bigInteger(x, 1).not()));
       case "bits.lsh" -> Builtin.of2(shift(name), (c, x, y) -> shift(c, x, y, true));
       case "bits.rsh" -> Builtin.of2(shift(name), (c, x, y) -> shift(c, x, y, false));
       default -> null;
@@ -54,7 +54,8 @@ public final class BitsBuiltins implements BuiltinCategory {
     return Builtin.of2(
         spec(name),
         (c, x, y) ->
-            NumberValue.of(operation.apply(Operands.bigInteger(x, 1), Operands.bigInteger(y, 2))));
+            NumberArithmetic.computed(
+                operation.apply(Operands.bigInteger(x, 1), Operands.bigInteger(y, 2))));
   }
 
   private static Value shift(BuiltinContext c, Value x, Value by, boolean left) {
@@ -73,9 +74,10 @@ public final class BitsBuiltins implements BuiltinCategory {
       if (n.signum() == 0) {
         return NumberValue.of(0);
       }
-      throw BuiltinException.of("the result is too big");
+      throw BuiltinException.of("number too big");
     }
     c.charge(bits.intValue() / 64);
-    return NumberValue.of(left ? n.shiftLeft(bits.intValue()) : n.shiftRight(bits.intValue()));
+    return NumberArithmetic.computed(
+        left ? n.shiftLeft(bits.intValue()) : n.shiftRight(bits.intValue()));
   }
 }

@@ -26,7 +26,7 @@ final class NumberArithmetic {
       }
     }
     if (a.isInteger() && b.isInteger()) {
-      return NumberValue.of(integer(a).add(integer(b)));
+      return computed(integer(a).add(integer(b)));
     }
     return BinaryFloat.of(a).add(BinaryFloat.of(b)).toNumber();
   }
@@ -41,7 +41,7 @@ final class NumberArithmetic {
       }
     }
     if (a.isInteger() && b.isInteger()) {
-      return NumberValue.of(integer(a).subtract(integer(b)));
+      return computed(integer(a).subtract(integer(b)));
     }
     return BinaryFloat.of(a).subtract(BinaryFloat.of(b)).toNumber();
   }
@@ -57,7 +57,7 @@ final class NumberArithmetic {
       }
     }
     if (a.isInteger() && b.isInteger()) {
-      return NumberValue.of(integer(a).multiply(integer(b)));
+      return computed(integer(a).multiply(integer(b)));
     }
     return BinaryFloat.of(a).multiply(BinaryFloat.of(b)).toNumber();
   }
@@ -86,7 +86,16 @@ final class NumberArithmetic {
     if (a.isLong() && b.isLong()) {
       return NumberValue.of(a.longValue() % b.longValue());
     }
-    return NumberValue.of(integer(a).remainder(integer(b)));
+    return computed(integer(a).remainder(integer(b)));
+  }
+
+  /** A computed integer, or the error where it is out of all bounds. */
+  static NumberValue computed(BigInteger n) {
+    try {
+      return NumberValue.of(n);
+    } catch (NumberFormatException e) {
+      throw BuiltinException.of(String.valueOf(e.getMessage()));
+    }
   }
 
   static boolean isZero(NumberValue n) {
@@ -126,8 +135,7 @@ final class NumberArithmetic {
     }
     BinaryFloat exact = BinaryFloat.of(n);
     BigInteger whole = exact.truncated();
-    return NumberValue.of(
-        whole.signum() < 0 || exact.isInteger() ? whole : whole.add(BigInteger.ONE));
+    return computed(whole.signum() < 0 || exact.isInteger() ? whole : whole.add(BigInteger.ONE));
   }
 
   /** The nearest integer below; but for numbers between -1 and 0 it is 0, as in OPA. */
@@ -137,7 +145,7 @@ final class NumberArithmetic {
     }
     BinaryFloat exact = BinaryFloat.of(n);
     BigInteger whole = exact.truncated();
-    return NumberValue.of(
+    return computed(
         whole.signum() >= 0 || exact.isInteger() ? whole : whole.subtract(BigInteger.ONE));
   }
 
@@ -147,8 +155,7 @@ final class NumberArithmetic {
       return NumberValue.of(n.longValue());
     }
     BinaryFloat exact = BinaryFloat.of(n);
-    return NumberValue.of(
-        (exact.isNegative() ? exact.subtract(HALF) : exact.add(HALF)).truncated());
+    return computed((exact.isNegative() ? exact.subtract(HALF) : exact.add(HALF)).truncated());
   }
 
   /** The sum of numbers: exact where all are integers. */

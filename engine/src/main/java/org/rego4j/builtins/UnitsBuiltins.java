@@ -41,7 +41,11 @@ public final class UnitsBuiltins implements BuiltinCategory {
     }
     return Builtin.of1(
         BuiltinSpec.named(name, "units").arg("x", "string").result("y", "number"),
-        (c, x) -> parse(name, Operands.string(x, 1), bytes));
+        (c, x) -> {
+          String text = Operands.string(x, 1);
+          c.charge(text.length() / 16);
+          return parse(name, text, bytes);
+        });
   }
 
   private static Value parse(String name, String text, boolean bytes) {
@@ -70,7 +74,7 @@ public final class UnitsBuiltins implements BuiltinCategory {
     if (bytes) {
       BigInteger factor =
           two != null ? BigInteger.ONE.shiftLeft(two) : BigInteger.TEN.pow(ten == null ? 0 : ten);
-      return NumberValue.of(
+      return NumberArithmetic.computed(
           BinaryFloat.of(amount).multiply(BinaryFloat.ofInteger(factor)).truncated());
     }
     BigDecimal factor =
@@ -83,7 +87,7 @@ public final class UnitsBuiltins implements BuiltinCategory {
   /** An integer as one, anything else with ten decimals. */
   private static Value exact(BigDecimal value) {
     if (value.signum() == 0 || value.stripTrailingZeros().scale() <= 0) {
-      return NumberValue.of(value.toBigInteger());
+      return NumberArithmetic.computed(value.toBigInteger());
     }
     BigDecimal rounded = value.setScale(DECIMALS, RoundingMode.HALF_UP);
     return NumberValue.parse(

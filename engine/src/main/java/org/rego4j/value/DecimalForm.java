@@ -11,10 +11,14 @@ import java.math.BigInteger;
  * reading, comparing and hashing them this way takes a step for each digit.
  */
 final class DecimalForm implements Comparable<DecimalForm> {
+  static final String TOO_BIG = "number too big";
   private static final String INVALID_FLOAT = "invalid float";
 
   /** Points nearer to zero than this are within all bounds. */
   private static final long SAFE_POINT = 30_103;
+
+  /** Where the point of a computed number stands at most, either way: some million bits. */
+  private static final long FURTHEST_POINT = 315_653;
 
   /** Where the point stands in 2^100000, and that number's first digits. */
   private static final long LARGEST_POINT = 30_103;
@@ -50,6 +54,19 @@ final class DecimalForm implements Comparable<DecimalForm> {
    * @throws NumberFormatException where the text is no number, or one that OPA refuses
    */
   static DecimalForm parse(String text) {
+    return parse(text, false);
+  }
+
+  /**
+   * The value of a computed number's text: OPA bounds what it reads, not what it computes.
+   *
+   * @throws NumberFormatException where it is of a size that none should compute with
+   */
+  static DecimalForm computed(String text) {
+    return parse(text, true);
+  }
+
+  private static DecimalForm parse(String text, boolean computed) {
     int n = text.length();
     int at = n > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
     int start = at;
@@ -84,7 +101,14 @@ final class DecimalForm implements Comparable<DecimalForm> {
             ? text.substring(first, dot) + text.substring(dot + 1, last)
             : text.substring(first, last);
     long point = (first < dot ? dot - first : dot + 1 - first) + exponent;
-    return bounded(text.charAt(0) == '-' ? -1 : 1, digits, point);
+    int sign = text.charAt(0) == '-' ? -1 : 1;
+    if (!computed) {
+      return bounded(sign, digits, point);
+    }
+    if (Math.abs(point) > FURTHEST_POINT) {
+      throw new NumberFormatException(TOO_BIG);
+    }
+    return new DecimalForm(sign, digits, point);
   }
 
   private static int digitsEnd(String text, int from) {
@@ -131,7 +155,7 @@ final class DecimalForm implements Comparable<DecimalForm> {
     boolean tooSmall =
         point < -LARGEST_POINT || point == -LARGEST_POINT && digits.compareTo(SMALLEST) < 0;
     if (tooLarge || tooSmall) {
-      throw new NumberFormatException("number too big");
+      throw new NumberFormatException(TOO_BIG);
     }
     return new DecimalForm(sign, digits, point);
   }

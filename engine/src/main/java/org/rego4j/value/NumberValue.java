@@ -13,6 +13,8 @@ public final class NumberValue extends Value {
   /** More digits than this are not needed to decide any rounding to OPA's 64 bits. */
   private static final int MAX_DIGITS = 31_000;
 
+  private static final int MAX_BITS = 1 << 20;
+
   private static final NumberValue[] SMALL = small();
 
   /** The value where {@link #form} is null, else the hash. */
@@ -47,8 +49,20 @@ public final class NumberValue extends Value {
         : new NumberValue(value, null, null);
   }
 
+  /**
+   * A computed integer.
+   *
+   * @throws NumberFormatException where it has more than a million bits
+   */
   public static NumberValue of(BigInteger value) {
-    return value.bitLength() < 64 ? of(value.longValue()) : parse(value.toString());
+    if (value.bitLength() < 64) {
+      return of(value.longValue());
+    }
+    if (value.bitLength() > MAX_BITS) {
+      throw new NumberFormatException(DecimalForm.TOO_BIG);
+    }
+    String text = value.toString();
+    return computed(DecimalForm.computed(text), new BigDecimal(value), text);
   }
 
   /**
@@ -63,19 +77,27 @@ public final class NumberValue extends Value {
       return of(Long.parseLong(text));
     }
     DecimalForm form = DecimalForm.parse(text);
-    if (!form.isLong()) {
-      return new NumberValue(form.hashCode(), text, form);
-    }
+    return form.isLong() ? ofLong(form, text) : new NumberValue(form.hashCode(), text, form);
+  }
+
+  private static NumberValue ofLong(DecimalForm form, String text) {
     long value = form.longValue();
     return Long.toString(value).equals(text) ? of(value) : new NumberValue(value, text, null);
   }
 
-  /** A number by its value and a text that says the same value. */
+  /**
+   * A computed number by its value and a text that says the same value.
+   *
+   * @throws NumberFormatException where its size is out of all bounds
+   */
   public static NumberValue ofDecimal(BigDecimal value, String text) {
-    NumberValue made = parse(text);
-    if (made.form != null) {
-      made.decimal = value;
-    }
+    DecimalForm form = DecimalForm.computed(text);
+    return form.isLong() ? ofLong(form, text) : computed(form, value, text);
+  }
+
+  private static NumberValue computed(DecimalForm form, BigDecimal value, String text) {
+    NumberValue made = new NumberValue(form.hashCode(), text, form);
+    made.decimal = value;
     return made;
   }
 
@@ -109,7 +131,7 @@ public final class NumberValue extends Value {
     return form == null || form.isInteger();
   }
 
-  /** The value; exact to 31,000 digits, which holds every integer. */
+  /** The value; exact to 31,000 digits, which holds every integer that was read, or as computed. */
   public BigDecimal bigDecimal() {
     if (form == null) {
       return BigDecimal.valueOf(longValue);

@@ -41,6 +41,9 @@ class BoundedBuiltinsTest {
   @ValueSource(
       strings = {
         "bits.lsh(o([1]), o([1e12]))",
+        "bits.lsh(o([1]), o([1e9]))",
+        "[x | x0 := bits.lsh(1, 900000); x := x0 * x0][0]",
+        "[x | x0 := 1e-30000 * 1.5; x1 := x0 * x0; x2 := x1 * x1; x3 := x2 * x2; x := x3 * x3][0]",
         "regex.match(o([\"(((a{100}){100}){100})\"]), \"a\")"
       })
   void isRefused(String call) {
