@@ -36,12 +36,13 @@ public final class UuidBuiltins implements BuiltinCategory {
                   .arg("k", "string")
                   .result("output", "string")
                   .nondeterministic(),
-              (c, k) -> c.onceInQuery(new Key(Operands.string(k, 1)), key -> random(c)));
+              (c, k) -> c.onceInQuery(new Key(k), key -> random(c)));
       default -> null;
     };
   }
 
-  private record Key(String name) {}
+  /** Any value is a key: OPA looks at no type here. */
+  private record Key(Value value) {}
 
   private static Value random(BuiltinContext c) {
     long high = c.random().nextLong() & ~0xF000L | 0x4000L;
