@@ -29,7 +29,7 @@ public final class AggregateBuiltins implements BuiltinCategory {
               BuiltinSpec.named(name, "aggregates")
                   .arg("collection", "any<string, array[any], object[any: any], set[any]>")
                   .result("n", "number"),
-              (c, x) -> NumberValue.of(count(x)));
+              (c, x) -> NumberValue.of(count(c, x)));
       case "sum" -> Builtin.of1(numbers(name), (c, x) -> NumberArithmetic.sum(allNumbers(c, x)));
       case "product" ->
           Builtin.of1(numbers(name), (c, x) -> NumberArithmetic.product(allNumbers(c, x)));
@@ -39,10 +39,13 @@ public final class AggregateBuiltins implements BuiltinCategory {
       case "all" ->
           Builtin.of1(
               quantifier(name),
-              (c, x) -> BooleanValue.of(members(x).stream().allMatch(v -> v == BooleanValue.TRUE)));
+              (c, x) ->
+                  BooleanValue.of(
+                      charged(c, members(x)).stream().allMatch(v -> v == BooleanValue.TRUE)));
       case "any" ->
           Builtin.of1(
-              quantifier(name), (c, x) -> BooleanValue.of(members(x).contains(BooleanValue.TRUE)));
+              quantifier(name),
+              (c, x) -> BooleanValue.of(charged(c, members(x)).contains(BooleanValue.TRUE)));
       default -> null;
     };
   }
@@ -61,7 +64,7 @@ public final class AggregateBuiltins implements BuiltinCategory {
     return BuiltinSpec.named(name, "").arg("", COLLECTION).result("", "boolean").asDeprecated();
   }
 
-  private static int count(Value x) {
+  private static int count(BuiltinContext c, Value x) {
     if (x instanceof ArrayValue a) {
       return a.length();
     } else if (x instanceof ObjectValue o) {
@@ -69,6 +72,7 @@ public final class AggregateBuiltins implements BuiltinCategory {
     } else if (x instanceof SetValue s) {
       return s.length();
     } else if (x instanceof StringValue s) {
+      c.charge(s.value().length() / 16);
       return s.value().codePointCount(0, s.value().length());
     }
     throw Operands.notOneOf(x, 1, "array", "object", "set", "string");
@@ -81,6 +85,11 @@ public final class AggregateBuiltins implements BuiltinCategory {
       return s.asList();
     }
     throw Operands.notOneOf(x, 1, "array", "set");
+  }
+
+  private static List<Value> charged(BuiltinContext c, List<Value> members) {
+    c.charge(members.size());
+    return members;
   }
 
   private static List<NumberValue> allNumbers(BuiltinContext c, Value x) {

@@ -44,7 +44,10 @@ public final class ConversionBuiltins implements BuiltinCategory {
               BuiltinSpec.named(name, "conversions")
                   .arg("value", "any<null, boolean, number, string>")
                   .result("num", "number"),
-              (c, x) -> toNumber(x));
+              (c, x) -> {
+                WholeValue.charge(c, x);
+                return toNumber(x);
+              });
       case "cast_array" ->
           cast(
               name,
@@ -97,7 +100,12 @@ public final class ConversionBuiltins implements BuiltinCategory {
         };
     return Builtin.of1(
         BuiltinSpec.named(name, "").arg("", "any").result("", type).asDeprecated(),
-        (c, x) -> cast.apply(x));
+        (c, x) -> {
+          if (x instanceof ArrayValue a) {
+            c.charge(a.length());
+          }
+          return cast.apply(x);
+        });
   }
 
   private static Value toNumber(Value x) {

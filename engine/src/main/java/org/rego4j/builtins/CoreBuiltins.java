@@ -124,6 +124,7 @@ public final class CoreBuiltins implements BuiltinCategory {
     for (Value set : Operands.array(sets, 1).asList()) {
       List<String> texts = new ArrayList<>();
       for (Value v : Operands.set(set, 1).asList()) {
+        WholeValue.charge(c, v);
         texts.add(v instanceof StringValue s ? s.value() : v.toString());
       }
       choices.add(texts.isEmpty() ? List.of("<undefined>") : texts);
@@ -162,10 +163,10 @@ public final class CoreBuiltins implements BuiltinCategory {
       if (v == null) {
         out.append("<undefined>");
       } else {
+        WholeValue.charge(c, v);
         out.append(v instanceof StringValue s ? s.value() : v.toString());
       }
     }
-    c.charge(out.length());
     return StringValue.of(out.toString());
   }
 }

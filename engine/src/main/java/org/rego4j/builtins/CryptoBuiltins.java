@@ -77,7 +77,7 @@ public final class CryptoBuiltins implements BuiltinCategory {
   private static Value mac(BuiltinContext c, Value x, Value key, String algorithm) {
     byte[] bytes = EncodingBuiltins.bytes(Operands.string(x, 1));
     byte[] secret = EncodingBuiltins.bytes(Operands.string(key, 2));
-    c.charge(bytes.length / 64);
+    c.charge((bytes.length + (long) secret.length) / 64);
     try {
       Mac mac = Mac.getInstance(algorithm);
       // The JDK takes no empty key; a zero byte is the same key by HMAC's padding (RFC 2104).

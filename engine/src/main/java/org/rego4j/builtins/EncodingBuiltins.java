@@ -74,7 +74,10 @@ public final class EncodingBuiltins implements BuiltinCategory {
       case "json.marshal" ->
           Builtin.of1(
               BuiltinSpec.named(name, "encoding").arg("x", "any").result("y", STRING),
-              (c, x) -> StringValue.of(charged(c, JsonWriter.write(x))));
+              (c, x) -> {
+                WholeValue.charge(c, x);
+                return StringValue.of(JsonWriter.write(x));
+              });
       case "json.marshal_with_options" ->
           Builtin.of2(
               BuiltinSpec.named(name, "encoding")
@@ -125,7 +128,10 @@ public final class EncodingBuiltins implements BuiltinCategory {
   private static Builtin valid(String name, Check check) {
     return Builtin.of1(
         BuiltinSpec.named(name, "encoding").arg("x", STRING).result("result", "boolean"),
-        (c, x) -> BooleanValue.of(check.holds(x)));
+        (c, x) -> {
+          WholeValue.charge(c, x);
+          return BooleanValue.of(check.holds(x));
+        });
   }
 
   private static String charged(BuiltinContext c, String s) {
@@ -223,7 +229,7 @@ public final class EncodingBuiltins implements BuiltinCategory {
 
   private static Value decodeObject(BuiltinContext c, Value x) {
     Map<String, List<Value>> found = new LinkedHashMap<>();
-    for (String part : Operands.string(x, 1).split("&")) {
+    for (String part : charged(c, Operands.string(x, 1)).split("&")) {
       if (part.isEmpty()) {
         continue;
       }

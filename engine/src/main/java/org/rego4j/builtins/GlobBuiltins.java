@@ -30,7 +30,11 @@ public final class GlobBuiltins implements BuiltinCategory {
       case "glob.quote_meta" ->
           Builtin.of1(
               BuiltinSpec.named(name, "glob").arg("pattern", "string").result("output", "string"),
-              (c, p) -> StringValue.of(quoted(Operands.string(p, 1))));
+              (c, p) -> {
+                String pattern = Operands.string(p, 1);
+                c.charge(pattern.length() / 16);
+                return StringValue.of(quoted(pattern));
+              });
       default -> null;
     };
   }
@@ -69,7 +73,7 @@ public final class GlobBuiltins implements BuiltinCategory {
       }
     }
     String s = Operands.string(match, 3);
-    c.charge(s.length() / 4 + 1);
+    c.charge(s.length() / 4 + p.length() / 4 + 1);
     Pattern compiled =
         c.kept(
             new Key(p, separators),

@@ -137,14 +137,13 @@ final class JsonTexts {
         }
       }
     }
-    String text = JsonWriter.write(x);
-    c.charge(text.length() / 16);
+    WholeValue.charge(c, x);
     if (!pretty) {
-      return StringValue.of(text);
+      return StringValue.of(JsonWriter.write(x));
     }
     String lines = JsonWriter.pretty(x, indent.isEmpty() ? "\0" : indent).replace("\0", "");
     long breaks = lines.chars().filter(ch -> ch == '\n').count();
-    c.charge(lines.length() / 16 + breaks * prefix.length() / 16);
+    TextResult.charge(c, breaks * prefix.length(), lines.length() + breaks * prefix.length());
     return StringValue.of(prefix + lines.replace("\n", "\n" + prefix));
   }
 

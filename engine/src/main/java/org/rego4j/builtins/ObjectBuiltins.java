@@ -92,6 +92,7 @@ public final class ObjectBuiltins implements BuiltinCategory {
       return found == null ? fallback : found;
     }
     Value at = o;
+    c.charge(path.length());
     for (Value step : path.asList()) {
       Value next =
           at instanceof ObjectValue x
@@ -123,6 +124,7 @@ public final class ObjectBuiltins implements BuiltinCategory {
     if (keys instanceof SetValue s) {
       chosen = s;
     } else if (keys instanceof ArrayValue a) {
+      c.charge(a.length());
       chosen = SetValue.of(a.asList());
     } else if (keys instanceof ObjectValue k) {
       chosen = (SetValue) keys(c, k);
@@ -169,8 +171,10 @@ public final class ObjectBuiltins implements BuiltinCategory {
       if (own instanceof ObjectValue x && theirs instanceof ObjectValue y) {
         holds = contains(c, x, y);
       } else if (own instanceof SetValue x && theirs instanceof SetValue y) {
+        c.charge(y.length());
         holds = y.asList().stream().allMatch(x::contains);
       } else if (own instanceof ArrayValue x && theirs instanceof ArrayValue y) {
+        c.charge((long) x.length() * Math.max(1, y.length()));
         holds = run(x, y);
       } else {
         holds = own.equals(theirs);

@@ -107,6 +107,7 @@ public final class RegexBuiltins implements BuiltinCategory {
   private record Key(String pattern) {}
 
   static Compiled compiled(BuiltinContext c, String pattern) {
+    c.charge(pattern.length() / 16);
     return c.kept(new Key(pattern), k -> compile(k.pattern()));
   }
 

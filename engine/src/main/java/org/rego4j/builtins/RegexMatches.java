@@ -70,6 +70,7 @@ final class RegexMatches {
 
   /** The text with every match replaced by what a template makes of it. */
   String replaced(String template) {
+    context.charge(template.length() / 16, TextResult.TIMED_OUT);
     StringBuilder out = new StringBuilder();
     int last = 0;
     int at = 0;
@@ -80,7 +81,7 @@ final class RegexMatches {
       if (end > last || start == 0) {
         int before = out.length();
         expand(template, out);
-        context.charge(cost + (out.length() - before) / 16);
+        TextResult.charge(context, 16L * cost + out.length() - before, out.length());
       }
       last = end;
       at = Math.max(next(at), end);

@@ -27,14 +27,15 @@ final class Sprintf {
   private Sprintf(BuiltinContext context, String format, ArrayValue values) {
     this.context = context;
     this.format = format;
+    context.charge(format.length() / 8 + values.length());
     this.operands = new Object[values.length()];
     for (int i = 0; i < operands.length; i++) {
+      WholeValue.charge(context, values.get(i));
       operands[i] = operand(values.get(i));
     }
   }
 
   static String format(BuiltinContext context, String format, ArrayValue values) {
-    context.charge(format.length() / 8 + values.length());
     Sprintf printer = new Sprintf(context, format, values);
     printer.print();
     return printer.out.toString();
@@ -109,7 +110,9 @@ final class Sprintf {
     }
     int verb = format.codePointAt(at);
     at += Character.charCount(verb);
-    context.charge(1 + (Math.max(0, verbs.width) + Math.max(0, verbs.precision)) / 4);
+    long padding = (long) Math.max(0, verbs.width) + Math.max(0, verbs.precision);
+    context.charge(padding / 4);
+    TextResult.charge(context, padding, out.length() + padding);
     if (verb == '%') {
       out.append('%');
     } else if (!goodIndex) {

@@ -38,9 +38,11 @@ public final class StringBuiltins implements BuiltinCategory {
                   .arg("collection", "any<array[string], set[string]>")
                   .result("output", STRING),
               StringBuiltins::concat);
-      case "contains" -> test(name, "haystack", "needle", String::contains);
-      case "startswith" -> test(name, "search", "base", String::startsWith);
-      case "endswith" -> test(name, "search", "base", String::endsWith);
+      case "contains" ->
+          test(name, "haystack", "needle", (c, h, n) -> TextSearch.first(c, h, n) >= 0);
+      case "startswith" ->
+          test(name, "search", "base", (c, s, b) -> charged(c, s, b).startsWith(b));
+      case "endswith" -> test(name, "search", "base", (c, s, b) -> charged(c, s, b).endsWith(b));
       case "format_int" ->
           Builtin.of2(
               spec(name).arg("number", "number").arg("base", "number").result("output", STRING),
@@ -90,8 +92,9 @@ public final class StringBuiltins implements BuiltinCategory {
               name,
               "suffix",
               (s, p) -> s.endsWith(p) ? s.substring(0, s.length() - p.length()) : s);
-      case "strings.any_prefix_match" -> anyMatch(name, String::startsWith);
-      case "strings.any_suffix_match" -> anyMatch(name, String::endsWith);
+      case "strings.any_prefix_match" ->
+          anyMatch(name, (c, s, b) -> charged(c, s, b).startsWith(b));
+      case "strings.any_suffix_match" -> anyMatch(name, (c, s, b) -> charged(c, s, b).endsWith(b));
       case "strings.count" ->
           Builtin.of2(
               spec(name).arg("search", STRING).arg("substring", STRING).result("output", "number"),
@@ -108,7 +111,7 @@ public final class StringBuiltins implements BuiltinCategory {
   }
 
   private interface Test {
-    boolean test(String a, String b);
+    boolean test(BuiltinContext c, String a, String b);
   }
 
   private interface Cut {
@@ -130,13 +133,24 @@ public final class StringBuiltins implements BuiltinCategory {
   private static Builtin test(String name, String a, String b, Test test) {
     return Builtin.of2(
         spec(name).arg(a, STRING).arg(b, STRING).result("result", "boolean"),
-        (c, x, y) -> BooleanValue.of(test.test(Operands.string(x, 1), Operands.string(y, 2))));
+        (c, x, y) -> BooleanValue.of(test.test(c, Operands.string(x, 1), Operands.string(y, 2))));
+  }
+
+  /** A text of which as much is read as another has. */
+  private static String charged(BuiltinContext c, String s, String other) {
+    c.charge(Math.min(s.length(), other.length()) / 16);
+    return s;
   }
 
   private static Builtin cut(String name, String what, Cut cut) {
     return Builtin.of2(
         spec(name).arg("value", STRING).arg(what, STRING).result("output", STRING),
-        (c, x, y) -> StringValue.of(cut.cut(Operands.string(x, 1), Operands.string(y, 2))));
+        (c, x, y) -> {
+          String s = Operands.string(x, 1);
+          String part = Operands.string(y, 2);
+          c.charge((s.length() + (long) part.length()) / 16);
+          return StringValue.of(cut.cut(s, part));
+        });
   }
 
   private static Builtin map(String name, Change change) {
@@ -161,7 +175,7 @@ public final class StringBuiltins implements BuiltinCategory {
           c.charge((long) search.size() * base.size());
           for (String s : search) {
             for (String b : base) {
-              if (test.test(s, b)) {
+              if (test.test(c, s, b)) {
                 return BooleanValue.TRUE;
               }
             }
@@ -205,7 +219,7 @@ public final class StringBuiltins implements BuiltinCategory {
     for (String part : parts) {
       length += part.length() + d.length();
     }
-    c.charge(length / 16 + parts.size());
+    TextResult.charge(c, length + 16L * parts.size(), length);
     return StringValue.of(String.join(d, parts));
   }
 
@@ -233,7 +247,7 @@ public final class StringBuiltins implements BuiltinCategory {
     if (n.isEmpty()) {
       throw BuiltinException.of("empty search character");
     }
-    int at = h.indexOf(n);
+    int at = TextSearch.first(c, h, n);
     return NumberValue.of(at < 0 ? -1 : h.codePointCount(0, at));
   }
 
@@ -244,14 +258,19 @@ public final class StringBuiltins implements BuiltinCategory {
       throw BuiltinException.of("empty search character");
     }
     ArrayBuilder found = new ArrayBuilder();
-    int points = 0;
-    int last = 0;
-    for (int at = h.indexOf(n); at >= 0; at = h.indexOf(n, at + 1)) {
-      points += h.codePointCount(last, at);
-      last = at;
-      found.add(NumberValue.of(points));
-      c.charge(1);
-    }
+    int[] before = new int[2];
+    TextSearch.each(
+        c,
+        h,
+        n,
+        true,
+        at -> {
+          before[1] += h.codePointCount(before[0], at);
+          before[0] = at;
+          found.add(NumberValue.of(before[1]));
+          c.charge(1);
+          return true;
+        });
     return found.build();
   }
 
@@ -298,8 +317,24 @@ public final class StringBuiltins implements BuiltinCategory {
     if (o.isEmpty()) {
       return replaced(c, s, List.of(o), List.of(n));
     }
-    c.charge(((long) s.length() + 1) * (n.length() / o.length() + 1) / 16);
-    return StringValue.of(s.replace(o, n));
+    TextResult out = new TextResult(c);
+    int[] from = new int[1];
+    TextSearch.each(
+        c,
+        s,
+        o,
+        false,
+        at -> {
+          out.append(s, from[0], at);
+          out.append(n);
+          from[0] = at + o.length();
+          return true;
+        });
+    if (from[0] == 0) {
+      return x;
+    }
+    out.append(s, from[0], s.length());
+    return out.toValue();
   }
 
   private static Value splitN(BuiltinContext c, Value x, Value delimiter, Value count) {
@@ -326,12 +361,18 @@ public final class StringBuiltins implements BuiltinCategory {
       }
       return parts.build();
     }
-    int from = 0;
-    for (int at = s.indexOf(delimiter); at >= 0; at = s.indexOf(delimiter, from)) {
-      parts.add(StringValue.of(s.substring(from, at)));
-      from = at + delimiter.length();
-    }
-    parts.add(StringValue.of(s.substring(from)));
+    int[] from = new int[1];
+    TextSearch.each(
+        c,
+        s,
+        delimiter,
+        false,
+        at -> {
+          parts.add(StringValue.of(s.substring(from[0], at)));
+          from[0] = at + delimiter.length();
+          return true;
+        });
+    parts.add(StringValue.of(s.substring(from[0])));
     return parts.build();
   }
 
@@ -375,14 +416,12 @@ public final class StringBuiltins implements BuiltinCategory {
     String s = Operands.string(search, 1);
     String p = Operands.string(part, 2);
     if (p.isEmpty()) {
+      c.charge(s.length() / 16);
       return NumberValue.of(s.codePointCount(0, s.length()) + 1);
     }
-    c.charge(s.length() / 16);
-    int n = 0;
-    for (int at = s.indexOf(p); at >= 0; at = s.indexOf(p, at + p.length())) {
-      n++;
-    }
-    return NumberValue.of(n);
+    int[] n = new int[1];
+    TextSearch.each(c, s, p, false, at -> ++n[0] > 0);
+    return NumberValue.of(n[0]);
   }
 
   /** Replaces all patterns in one pass; at a place the first pattern in the order of keys wins. */
@@ -426,8 +465,10 @@ public final class StringBuiltins implements BuiltinCategory {
 
   private static String replacedParts(
       BuiltinContext c, String s, List<String> olds, List<String> news) {
-    StringBuilder out = new StringBuilder();
+    TextResult out = new TextResult(c);
+    c.charge(s.length() / 16, TextResult.TIMED_OUT);
     boolean passEmpty = false;
+    int copied = 0;
     for (int at = 0; at <= s.length(); ) {
       int hit = -1;
       for (int i = 0; i < olds.size() && hit < 0; i++) {
@@ -435,19 +476,18 @@ public final class StringBuiltins implements BuiltinCategory {
           hit = i;
         }
       }
-      c.charge(1 + olds.size() / 4);
+      c.charge(1 + olds.size() / 4, TextResult.TIMED_OUT);
       passEmpty = hit >= 0 && olds.get(hit).isEmpty();
       if (hit >= 0) {
-        c.charge(news.get(hit).length() / 16);
+        out.append(s, copied, at);
         out.append(news.get(hit));
         at += olds.get(hit).length();
+        copied = at;
       } else {
-        if (at < s.length()) {
-          out.append(s.charAt(at));
-        }
         at++;
       }
     }
+    out.append(s, copied, s.length());
     return out.toString();
   }
 }
