@@ -7,6 +7,7 @@ import org.rego4j.ast.Body;
 import org.rego4j.ast.Import;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Module;
+import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.ast.StringTerm;
@@ -23,7 +24,10 @@ import org.rego4j.plan.ProgramPlanner;
 import org.rego4j.syntax.AnnotationReader;
 import org.rego4j.syntax.Parser;
 import org.rego4j.syntax.ParserOptions;
+import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
 import org.rego4j.yaml.MetadataReader;
 
 /**
@@ -104,10 +108,25 @@ public final class Engine {
    * @throws org.rego4j.diagnostic.RegoException where it does not compile
    */
   public PreparedQuery preparePath(List<String> keys) {
+    return prepareRef(keys.stream().map(StringValue::of).toList());
+  }
+
+  /**
+   * The document at keys below {@code data}, strings or numbers: one ground ref, whatever they hold.
+   *
+   * @throws org.rego4j.diagnostic.RegoException where it does not compile
+   */
+  public PreparedQuery prepareRef(List<? extends Value> keys) {
     List<Term> terms = new ArrayList<>();
     terms.add(new VarTerm("data", Location.NONE));
-    for (String key : keys) {
-      terms.add(new StringTerm(key, Location.NONE));
+    for (Value key : keys) {
+      if (key instanceof StringValue s) {
+        terms.add(new StringTerm(s.value(), Location.NONE));
+      } else if (key instanceof NumberValue n) {
+        terms.add(new NumberTerm(n.text(), Location.NONE));
+      } else {
+        throw new IllegalArgumentException("a key of a path is a string or a number");
+      }
     }
     RefTerm ref = new RefTerm(terms, Location.NONE);
     org.rego4j.ast.Expr expr =
