@@ -2,7 +2,9 @@
 module org.rego4j.server {
   requires static transitive org.jspecify;
   requires transitive org.rego4j.bundle;
+  requires java.logging;
   requires undertow.core;
+  requires xnio.api;
 
   exports org.rego4j.server;
 }

@@ -112,7 +112,8 @@ public final class Engine {
   }
 
   /**
-   * The document at keys below {@code data}, strings or numbers: one ground ref, whatever they hold.
+   * The document at keys below {@code data}, strings or numbers: one ground ref, whatever they
+   * hold.
    *
    * @throws org.rego4j.diagnostic.RegoException where it does not compile
    */

@@ -2,7 +2,6 @@ package org.rego4j.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.rego4j.Engine;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
@@ -12,6 +11,8 @@ import org.rego4j.bundle.LoadedFiles;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.json.JsonWriter;
 import org.rego4j.server.RegoServer;
+import org.rego4j.server.ServerLog;
+import org.rego4j.server.ServerOptions;
 import org.rego4j.value.StringValue;
 
 /** {@code run --server}: the HTTP API until the process is told to stop. */
@@ -76,28 +77,24 @@ final class RunCommand {
     for (Module module : files.modules()) {
       builder.module(module);
     }
-    RegoServer server =
-        RegoServer.start(
-            builder.build(),
-            addresses(version),
-            line -> console.err().println("{\"level\":\"info\",\"msg\":" + quoted(line) + "}"));
-    CountDownLatch stopped = new CountDownLatch(1);
+    ServerOptions options = ServerOptions.builder().addresses(addresses(version)).build();
+    ServerLog log = new ServerLog(console.err(), level());
+    RegoServer server = RegoServer.start(builder.build(), options, log);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   server.stop();
-                  stopped.countDown();
+                  log.close();
+                  // A server that was told to stop ends well, whatever a JVM makes of signals.
+                  Runtime.getRuntime().halt(0);
                 }));
-    StringBuilder listening = new StringBuilder();
-    for (String address : server.addresses()) {
-      listening.append(listening.length() == 0 ? "" : ",").append(quoted(address));
-    }
-    console
-        .err()
-        .println(
-            "{\"addrs\":[" + listening + "],\"level\":\"info\",\"msg\":\"Initializing server.\"}");
-    stopped.await();
+    Thread.currentThread().join();
+  }
+
+  private ServerLog.Level level() {
+    String named = flags.text("log-level");
+    return named == null ? ServerLog.Level.INFO : ServerLog.Level.named(named);
   }
 
   private List<String> addresses(RegoVersion version) {

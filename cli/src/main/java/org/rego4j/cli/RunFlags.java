@@ -34,7 +34,7 @@ final class RunFlags {
             Flag.choice(
                     "log-format", "json", List.of("text", "json", "json-pretty"), "how is logged")
                 .later(),
-            Flag.choice("log-level", "info", LEVELS, "what is logged").shorthand("l").later(),
+            Flag.choice("log-level", "info", LEVELS, "what is logged").shorthand("l"),
             Flag.choice("log-level-request", "info", LEVELS, "what is logged of requests").later(),
             Flag.text("log-timestamp-format", "how times are logged").later(),
             Flag.integer("max-errors", "10", "how many errors end compilation")

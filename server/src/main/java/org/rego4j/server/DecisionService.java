@@ -1,8 +1,8 @@
 package org.rego4j.server;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.Engine;
@@ -13,34 +13,66 @@ import org.rego4j.value.Value;
 
 /** Answers questions for documents; queries by path are prepared once. */
 final class DecisionService {
-  /** Paths come from requests: what is kept of them is bounded. */
-  private static final int MOST_PREPARED = 1000;
-
   private final Engine engine;
-  private final Consumer<String> log;
   private final Value runtime;
-  private final ConcurrentMap<List<String>, PreparedQuery> prepared = new ConcurrentHashMap<>();
+  private final Duration timeout;
+  private final long maxSteps;
+  private final PreparedPaths prepared = new PreparedPaths();
 
-  DecisionService(Engine engine, Consumer<String> log, Value runtime) {
+  /**
+   * @param runtime what {@code opa.runtime()} gives
+   * @param timeout how long a decision may take
+   * @param maxSteps how many steps it may take
+   */
+  DecisionService(Engine engine, Value runtime, Duration timeout, long maxSteps) {
     this.engine = engine;
-    this.log = log;
     this.runtime = runtime;
+    this.timeout = timeout;
+    this.maxSteps = maxSteps;
   }
 
-  EvalResult decide(List<String> path, @Nullable Value input, boolean strict) {
-    PreparedQuery query = prepared.get(path);
+  /**
+   * A question.
+   *
+   * @param path the keys below {@code data}
+   * @param strict whether an error of a builtin is one of the whole
+   * @param printer takes what policies print
+   * @param cancelled whether nobody waits for the answer any more
+   */
+  record Question(
+      List<Value> path,
+      @Nullable Value input,
+      boolean strict,
+      Consumer<String> printer,
+      BooleanSupplier cancelled) {}
+
+  /**
+   * Decides.
+   *
+   * @throws org.rego4j.eval.EvalException where the evaluation fails
+   * @throws org.rego4j.diagnostic.RegoException where the path cannot be asked for
+   */
+  EvalResult decide(Question question, DecisionTimers timers) {
+    PreparedQuery query = prepared.get(question.path());
     if (query == null) {
-      query = engine.preparePath(path);
-      if (prepared.size() < MOST_PREPARED) {
-        prepared.put(List.copyOf(path), query);
-      }
+      long from = System.nanoTime();
+      query = engine.prepareRef(question.path());
+      timers.compiled(System.nanoTime() - from);
+      prepared.put(question.path(), query);
     }
-    return query.eval(
+    EvalOptions options =
         EvalOptions.builder()
-            .input(input)
-            .strictBuiltinErrors(strict)
-            .printer(log)
+            .input(question.input())
+            .strictBuiltinErrors(question.strict())
+            .printer(question.printer())
+            .cancelled(question.cancelled())
+            .timeout(timeout)
+            .maxSteps(maxSteps)
             .runtime(runtime)
-            .build());
+            .build();
+    long from = System.nanoTime();
+    EvalResult result = query.eval(options);
+    timers.evaluated(System.nanoTime() - from);
+    return result;
   }
 }

@@ -1,94 +1,196 @@
 package org.rego4j.server;
 
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rego4j.Engine;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
 
 /** The HTTP server. */
 public final class RegoServer {
-  private static final long STOP_MILLIS = 10_000;
+  private static final long STACK_BYTES = 256L << 20;
+  private static final int BUFFER_BYTES = 16 * 1024;
 
-  private final Undertow undertow;
+  private static final OptionMap HTTP_OPTIONS =
+      OptionMap.builder()
+          .set(UndertowOptions.DECODE_URL, false)
+          .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+          .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+          .set(UndertowOptions.MAX_HEADERS, 16_384)
+          .set(UndertowOptions.MAX_HEADER_SIZE, 1 << 20)
+          .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+          .set(UndertowOptions.NO_REQUEST_TIMEOUT, 120_000)
+          .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, 30_000)
+          .getMap();
+
+  private static final OptionMap SOCKET_OPTIONS =
+      OptionMap.builder()
+          .set(Options.TCP_NODELAY, true)
+          .set(Options.REUSE_ADDRESSES, true)
+          .set(Options.BACKLOG, 1024)
+          .set(Options.READ_TIMEOUT, 60_000)
+          .getMap();
+
+  private final LibraryLogs libraries = new LibraryLogs();
+  private final ThreadLocal<RequestLineConduit> lastRead = new ThreadLocal<>();
+  private final ServerOptions options;
+  private final ServerLog log;
+  private final ByteBufferPool pool;
+  private final HttpOpenListener open;
+  private final XnioWorker worker;
   private final GracefulShutdownHandler graceful;
   private final EvaluationThreads threads;
+  private final List<AcceptingChannel<StreamConnection>> listeners = new ArrayList<>();
+  private final List<String> addresses = new ArrayList<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
-  private RegoServer(
-      Undertow undertow, GracefulShutdownHandler graceful, EvaluationThreads threads) {
-    this.undertow = undertow;
-    this.graceful = graceful;
-    this.threads = threads;
+  private RegoServer(Engine engine, ServerOptions options, ServerLog log) throws IOException {
+    this.options = options;
+    this.log = log;
+    this.threads = new EvaluationThreads(options.threads, options.waiting, STACK_BYTES);
+    this.graceful = new GracefulShutdownHandler(new HttpContinueReadHandler(router(engine)));
+    this.worker =
+        Xnio.getInstance()
+            .createWorker(
+                OptionMap.builder()
+                    .set(Options.WORKER_IO_THREADS, ioThreads())
+                    .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                    .set(Options.WORKER_TASK_MAX_THREADS, 1)
+                    .set(Options.TCP_NODELAY, true)
+                    .getMap());
+    this.pool = new DefaultByteBufferPool(true, BUFFER_BYTES);
+    this.open = new HttpOpenListener(pool, HTTP_OPTIONS);
+    open.setRootHandler(graceful);
+  }
+
+  private static int ioThreads() {
+    return Math.max(2, Runtime.getRuntime().availableProcessors());
+  }
+
+  private HttpHandler router(Engine engine) {
+    AccessLog access = new AccessLog(log);
+    DecisionService decisions =
+        new DecisionService(
+            engine,
+            RuntimeDocument.ofServer(System.getenv()),
+            options.decisionTimeout,
+            options.maxSteps);
+    InputText text = new InputText();
+    DataHandler data =
+        new DataHandler(
+            decisions,
+            text,
+            new BodyDecoder(text, options.maxUnpackedBody),
+            threads,
+            new ByteBudget(Runtime.getRuntime().maxMemory() / 2),
+            options.maxBody,
+            access);
+    return new RequestRouter(
+        lastRead, RouteTable.of(data, new HealthHandler()), access, options.maxBody);
   }
 
   /**
    * Starts a server.
    *
-   * @param addresses where to listen, as {@code host:port}; no host means every interface
-   * @param log takes lines for the log: prints of policies among them
    * @throws IllegalArgumentException where an address is none
-   * @throws RuntimeException caused by an {@link java.io.IOException} where one is taken
+   * @throws UncheckedIOException where it cannot listen there
    */
-  public static RegoServer start(Engine engine, List<String> addresses, Consumer<String> log) {
-    EvaluationThreads threads = new EvaluationThreads();
-    DecisionService decisions =
-        new DecisionService(engine, log, RuntimeDocument.ofServer(System.getenv()));
-    HttpHandler routes =
-        new RequestRouter(new DataHandler(decisions), new HealthHandler(), threads);
-    GracefulShutdownHandler graceful = new GracefulShutdownHandler(routes);
-    Undertow.Builder builder =
-        Undertow.builder()
-            .setHandler(graceful)
-            .setWorkerThreads(4)
-            .setServerOption(UndertowOptions.ALLOW_ENCODED_SLASH, true)
-            .setServerOption(UndertowOptions.DECODE_URL, false)
-            .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000);
-    for (String address : addresses) {
-      int colon = address.lastIndexOf(':');
-      if (colon < 0) {
-        throw new IllegalArgumentException("address " + address + ": missing port in address");
-      }
-      int port;
-      try {
-        port = Integer.parseInt(address.substring(colon + 1));
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("address " + address + ": invalid port", e);
-      }
-      String host = address.substring(0, colon);
-      builder.addHttpListener(port, host.isEmpty() ? "0.0.0.0" : host);
+  public static RegoServer start(Engine engine, ServerOptions options, ServerLog log) {
+    try {
+      RegoServer server = new RegoServer(engine, options, log);
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    Undertow undertow = builder.build();
-    undertow.start();
-    return new RegoServer(undertow, graceful, threads);
+  }
+
+  private void start() throws IOException {
+    try {
+      for (String address : options.addresses) {
+        listen(ListenAddress.of(address));
+      }
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+    log.initializing(options.addresses);
+  }
+
+  private void listen(ListenAddress address) throws IOException {
+    InetSocketAddress at = new InetSocketAddress(address.host(), address.port());
+    if (at.isUnresolved()) {
+      throw new IOException("listen tcp: lookup " + address.host() + ": no such host");
+    }
+    ChannelListener<AcceptingChannel<StreamConnection>> accept =
+        ChannelListeners.openListenerAdapter(
+            connection -> {
+              RequestLineConduit.install(connection, lastRead);
+              open.handleEvent(connection);
+            });
+    AcceptingChannel<StreamConnection> listener =
+        worker.createStreamConnectionServer(at, accept, SOCKET_OPTIONS);
+    listeners.add(listener);
+    listener.resumeAccepts();
+    InetSocketAddress bound = listener.getLocalAddress(InetSocketAddress.class);
+    addresses.add(address.host() + ":" + bound.getPort());
   }
 
   /** Where the server listens, as {@code host:port}. */
   public List<String> addresses() {
-    List<String> out = new ArrayList<>();
-    for (Undertow.ListenerInfo info : undertow.getListenerInfo()) {
-      InetSocketAddress at = (InetSocketAddress) info.getAddress();
-      out.add(at.getHostString() + ":" + at.getPort());
-    }
-    return out;
+    return List.copyOf(addresses);
   }
 
-  /** Takes no more requests, finishes those in hand, and stops. */
+  /** Refuses new connections, finishes the requests in hand, and stops. */
   public void stop() {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    log.info("Shutting down...");
+    closeListeners();
     graceful.shutdown();
     try {
-      boolean idle = graceful.awaitShutdown(STOP_MILLIS);
-      if (!idle) {
-        threads.stop();
-      }
+      graceful.awaitShutdown(options.grace.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    undertow.stop();
+    close();
+    log.info("Server shutdown.");
+  }
+
+  private void close() {
+    closeListeners();
     threads.stop();
+    worker.shutdownNow();
+    pool.close();
+  }
+
+  private void closeListeners() {
+    for (AcceptingChannel<StreamConnection> listener : listeners) {
+      try {
+        listener.close();
+      } catch (IOException e) {
+        // It listens no more, which is all that is wanted.
+      }
+    }
+    // Closing one again would wait for threads that are gone.
+    listeners.clear();
   }
 }

@@ -2,97 +2,147 @@ package org.rego4j.server;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
-import io.undertow.util.Methods;
-import java.util.concurrent.RejectedExecutionException;
+import io.undertow.util.HttpString;
+import io.undertow.util.Protocols;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the handler of a request by its raw path. */
+/** Refuses what is no request, cleans paths, and hands the rest to the table of routes. */
 final class RequestRouter implements HttpHandler {
-  private static final String DATA = "/v1/data";
+  private static final HttpString ACCEPT_ENCODING = Headers.ACCEPT_ENCODING;
 
-  private final DataHandler data;
-  private final HealthHandler health;
-  private final EvaluationThreads threads;
+  private final ThreadLocal<RequestLineConduit> lastRead;
+  private final RouteTable routes;
+  private final AccessLog log;
+  private final long maxBody;
 
-  RequestRouter(DataHandler data, HealthHandler health, EvaluationThreads threads) {
-    this.data = data;
-    this.health = health;
-    this.threads = threads;
+  RequestRouter(
+      ThreadLocal<RequestLineConduit> lastRead, RouteTable routes, AccessLog log, long maxBody) {
+    this.lastRead = lastRead;
+    this.routes = routes;
+    this.log = log;
+    this.maxBody = maxBody;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    try {
-      exchange.dispatch(threads, () -> guarded(exchange));
-    } catch (RejectedExecutionException e) {
-      Responses.error(exchange, 503, "internal_error", "too many requests are waiting");
+    RequestLineConduit conduit = RequestLineConduit.of(exchange.getConnection(), lastRead);
+    if (conduit != null) {
+      exchange.addExchangeCompleteListener(
+          (done, next) -> {
+            conduit.nextRequest(done.getConnection());
+            next.proceed();
+          });
     }
-  }
-
-  /** The last net: whatever happens, an answer that decides nothing. */
-  private void guarded(HttpServerExchange exchange) {
-    try {
-      exchange.startBlocking();
-      route(exchange);
-    } catch (StackOverflowError e) {
-      fail(exchange, "nested too deep");
-    } catch (OutOfMemoryError e) {
-      fail(exchange, "out of memory");
-    } catch (RuntimeException e) {
-      fail(exchange, String.valueOf(e.getMessage()));
-    }
-    exchange.endExchange();
-  }
-
-  private static void fail(HttpServerExchange exchange, String message) {
-    if (!exchange.isResponseStarted()) {
-      Responses.error(exchange, 500, "internal_error", message);
-    }
-  }
-
-  private void route(HttpServerExchange exchange) {
-    String path = exchange.getRequestURI();
-    if (path.startsWith("http://")) {
-      int slash = path.indexOf('/', 7);
-      path = slash < 0 ? "/" : path.substring(slash);
-    }
-    String clean = RawPath.cleaned(path);
-    if (!clean.equals(path)) {
-      boolean slash = path.endsWith("/") && clean.equals(path.substring(0, path.length() - 1));
-      redirect(exchange, slash ? 301 : 307, clean);
+    String refusal = refusal(exchange);
+    if (refusal != null) {
+      Answers.malformed(exchange, refusal);
       return;
     }
-    if (path.equals("/health")) {
-      if (!exchange.getRequestMethod().equals(Methods.GET)) {
-        notAllowed(exchange);
-        return;
-      }
-      health.handle(exchange);
-    } else if (path.equals(DATA) || path.startsWith(DATA + "/")) {
-      if (exchange.getRequestMethod().equals(Methods.GET)
-          || exchange.getRequestMethod().equals(Methods.HEAD)
-          || exchange.getRequestMethod().equals(Methods.POST)) {
-        data.handle(
-            exchange, path.length() > DATA.length() ? path.substring(DATA.length() + 1) : "");
-      } else {
-        notAllowed(exchange);
-      }
-    } else {
-      exchange.setStatusCode(404);
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
-      exchange.getResponseSender().send("404 page not found\n");
+    RequestTarget target = RequestTarget.of(exchange.getRequestURI(), exchange.getQueryString());
+    if (target == null) {
+      Answers.malformed(exchange, "400 Bad Request");
+      return;
+    }
+    closeWhereAsked(exchange);
+    Request request = log.received(exchange, target);
+    try {
+      route(request);
+    } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
+      Answers.failed(request, e);
     }
   }
 
-  private static void notAllowed(HttpServerExchange exchange) {
-    exchange.setStatusCode(405);
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
-    exchange.getResponseSender().send("Method Not Allowed\n");
+  /** The library reads the header {@code Connection} only where it holds one word. */
+  private static void closeWhereAsked(HttpServerExchange exchange) {
+    String connection = exchange.getRequestHeaders().getFirst(Headers.CONNECTION);
+    if (connection != null
+        && connection.indexOf(',') >= 0
+        && connection.toLowerCase(Locale.ROOT).contains("close")) {
+      exchange.setPersistent(false);
+    }
   }
 
-  private static void redirect(HttpServerExchange exchange, int status, String to) {
-    exchange.setStatusCode(status);
-    String query = exchange.getQueryString();
-    exchange.getResponseHeaders().put(Headers.LOCATION, query.isEmpty() ? to : to + "?" + query);
+  /** Why a message is no request that OPA would look at, or null. */
+  private static @Nullable String refusal(HttpServerExchange exchange) {
+    if (!isToken(exchange.getRequestMethod().toString())) {
+      return "400 Bad Request";
+    }
+    HeaderMap headers = exchange.getRequestHeaders();
+    String transfer = headers.getFirst(Headers.TRANSFER_ENCODING);
+    if (transfer != null && !transfer.equalsIgnoreCase("chunked")) {
+      return "501 Unsupported transfer encoding";
+    }
+    HeaderValues hosts = headers.get(Headers.HOST);
+    if (hosts == null) {
+      return exchange.getProtocol().equals(Protocols.HTTP_1_1)
+          ? "400 Bad Request: missing required Host header"
+          : null;
+    }
+    return hosts.size() == 1 ? null : "400 Bad Request";
+  }
+
+  private static boolean isToken(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> isLetterOrDigit(c) || isTokenSign(c));
+  }
+
+  private static boolean isTokenSign(int c) {
+    return "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  private void route(Request request) {
+    HttpServerExchange exchange = request.exchange();
+    RequestTarget target = request.target();
+    long length = exchange.getRequestContentLength();
+    if (length > maxBody) {
+      exchange.setPersistent(false);
+      Answers.error(request, 400, ErrorAnswer.tooLarge(length, maxBody));
+      return;
+    }
+    String expected = exchange.getRequestHeaders().getFirst(Headers.EXPECT);
+    if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
+      exchange.setPersistent(false);
+      Answers.empty(request, 417);
+      return;
+    }
+    if (request.isMethod("OPTIONS") && target.escapedPath().equals("*")) {
+      Answers.empty(request, 200);
+      return;
+    }
+    if (isCompressible(request)) {
+      exchange.getResponseHeaders().put(Headers.VARY, ACCEPT_ENCODING.toString());
+    }
+    String path = target.escapedPath();
+    String clean = request.isMethod("CONNECT") ? path : target.cleanedPath();
+    if (!clean.equals(path)) {
+      byte[] query = target.query().getBytes(StandardCharsets.ISO_8859_1);
+      // What is escaped already is escaped again: that is what OPA sends.
+      Answers.redirect(
+          request,
+          307,
+          RequestTarget.encoded(clean.getBytes(StandardCharsets.ISO_8859_1))
+              + (query.length == 0 ? "" : "?" + Utf8.text(query, 0, query.length)));
+      return;
+    }
+    routes.handle(request);
+  }
+
+  private static boolean isCompressible(Request request) {
+    RequestTarget target = request.target();
+    if (request.isMethod("POST")) {
+      return target.pathStartsWith("/v1/data")
+          || target.pathStartsWith("/v0/data")
+          || target.pathStartsWith("/v1/compile");
+    }
+    return request.isMethod("GET")
+        && (target.pathStartsWith("/v1/data") || target.pathStartsWith("/v0/data"));
   }
 }

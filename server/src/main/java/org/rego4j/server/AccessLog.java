@@ -1,0 +1,68 @@
+package org.rego4j.server;
+
+import io.undertow.server.HttpServerExchange;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Numbers the requests, and logs each as it comes, what its policies print, and its answer. */
+final class AccessLog {
+  private final ServerLog log;
+  private final AtomicLong count = new AtomicLong();
+
+  AccessLog(ServerLog log) {
+    this.log = log;
+  }
+
+  Request received(HttpServerExchange exchange, RequestTarget target) {
+    Request request = new Request(exchange, target, count.incrementAndGet(), System.nanoTime());
+    if (log.isOn(ServerLog.Level.INFO)) {
+      log.add(
+          client(request)
+              .text("level", "info")
+              .text("msg", "Received request.")
+              .number("req_id", request.id())
+              .text("req_method", request.method())
+              .text("req_path", target.path()));
+      exchange.addExchangeCompleteListener(
+          (done, next) -> {
+            sent(request);
+            next.proceed();
+          });
+    }
+    return request;
+  }
+
+  void printed(Request request, String text) {
+    if (log.isOn(ServerLog.Level.INFO)) {
+      log.add(
+          client(request)
+              .text("level", "info")
+              .text("msg", text)
+              .number("req_id", request.id())
+              .text("req_method", request.method())
+              .text("req_path", request.target().path()));
+    }
+  }
+
+  private void sent(Request request) {
+    HttpServerExchange exchange = request.exchange();
+    log.add(
+        client(request)
+            .text("level", "info")
+            .text("msg", "Sent response.")
+            .number("req_id", request.id())
+            .text("req_method", request.method())
+            .text("req_path", request.target().path())
+            .number("resp_bytes", exchange.getResponseBytesSent())
+            .millis("resp_duration", System.nanoTime() - request.startNanos())
+            .number("resp_status", exchange.getStatusCode()));
+  }
+
+  private static ServerLog.Line client(Request request) {
+    InetSocketAddress from = request.exchange().getSourceAddress();
+    String host =
+        from.getAddress() == null ? from.getHostString() : from.getAddress().getHostAddress();
+    String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    return new ServerLog.Line().text("client_addr", shown + ":" + from.getPort());
+  }
+}

@@ -1,0 +1,78 @@
+package org.rego4j.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rego4j.value.NumberValue;
+import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
+
+/** The keys of a document from the segments of a path. */
+final class PathKeys {
+  private static final int SHORT = 256;
+  private static final int MOST_DIGITS = 19;
+
+  private PathKeys() {}
+
+  /**
+   * The keys below {@code data}: what OPA reads as an integer is a number, the rest strings. OPA
+   * puts them into the text of a query, and so it refuses what that text could not hold; here they
+   * never are text, and are refused all the same.
+   *
+   * @param skipped how many segments come before the first key
+   * @throws BadRequestException where OPA would refuse the path
+   */
+  static List<Value> of(List<byte[]> segments, int skipped) throws BadRequestException {
+    List<Value> keys = new ArrayList<>(segments.size() - skipped);
+    boolean parses = true;
+    for (byte[] segment : segments.subList(skipped, segments.size())) {
+      if (segment.length == 0) {
+        continue;
+      }
+      String text = Utf8.text(segment, 0, segment.length);
+      if (text.indexOf('"') >= 0) {
+        throw invalid("invalid ref term '" + text + "'");
+      }
+      parses &= Utf8.isValid(segment) && text.chars().allMatch(PathKeys::fitsQuery);
+      keys.add(key(text));
+    }
+    if (!parses) {
+      throw invalid("failed to parse query");
+    }
+    return keys;
+  }
+
+  private static BadRequestException invalid(String reason) {
+    return new BadRequestException(
+        ErrorAnswer.internal("invalid_parameter: invalid path: " + reason));
+  }
+
+  private static boolean fitsQuery(int c) {
+    return (c >= ' ' && c != 0x7f && c != 0xfeff) || "\b\f\n\r\t".indexOf(c) >= 0;
+  }
+
+  /** Integers, also with a point and zeros behind it or with no digits before it. */
+  private static Value key(String text) {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int point = text.indexOf('.');
+    int end = point < 0 ? text.length() : point;
+    boolean number =
+        text.length() > from
+            && text.length() - from <= MOST_DIGITS
+            && text.chars().skip(from).limit(end - from).allMatch(c -> c >= '0' && c <= '9')
+            && text.chars().skip(Math.min(end + 1L, text.length())).allMatch(c -> c == '0');
+    if (!number) {
+      return StringValue.of(text);
+    }
+    String digits = text.substring(text.startsWith("+") ? 1 : 0, end);
+    try {
+      return NumberValue.of(digits.isEmpty() || digits.equals("-") ? 0 : Long.parseLong(digits));
+    } catch (NumberFormatException e) {
+      return StringValue.of(text);
+    }
+  }
+
+  /** Whether a key is worth keeping. */
+  static boolean isShort(Value key) {
+    return !(key instanceof StringValue s) || s.value().length() <= SHORT;
+  }
+}

@@ -1,0 +1,51 @@
+package org.rego4j.server;
+
+import io.undertow.server.HttpServerExchange;
+
+/** One request on its way to an answer. */
+final class Request {
+  private final HttpServerExchange exchange;
+  private final RequestTarget target;
+  private final QueryParameters parameters;
+  private final long id;
+  private final long startNanos;
+
+  Request(HttpServerExchange exchange, RequestTarget target, long id, long startNanos) {
+    this.exchange = exchange;
+    this.target = target;
+    this.parameters = QueryParameters.of(target.query());
+    this.id = id;
+    this.startNanos = startNanos;
+  }
+
+  HttpServerExchange exchange() {
+    return exchange;
+  }
+
+  RequestTarget target() {
+    return target;
+  }
+
+  QueryParameters parameters() {
+    return parameters;
+  }
+
+  String method() {
+    return exchange.getRequestMethod().toString();
+  }
+
+  boolean isMethod(String name) {
+    // Methods are told apart by case.
+    return method().equals(name);
+  }
+
+  /** The number of the request in this server's life, from 1. */
+  long id() {
+    return id;
+  }
+
+  /** When it came, in terms of {@link System#nanoTime()}. */
+  long startNanos() {
+    return startNanos;
+  }
+}
