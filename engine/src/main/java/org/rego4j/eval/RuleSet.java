@@ -2,7 +2,6 @@ package org.rego4j.eval;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
@@ -135,20 +134,20 @@ final class RuleSet implements Callable {
   private Value set(Context c, Location site) {
     Object outer = c.sink;
     SetBuilder made = new SetBuilder();
-    BitSet candidates = candidates(bodies(), c, NONE);
+    int @Nullable [] candidates = candidates(bodies(), c, NONE);
     List<RuleBody> rules = bodies().rules();
-    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
+    for (int n = 0, end = size(candidates, rules); n < end; n++) {
       c.sink = made;
-      rules.get(i).collect(c, NONE, site);
+      rules.get(at(candidates, n)).collect(c, NONE, site);
     }
     c.sink = outer;
     return made.build();
   }
 
   private @Nullable Value member(Context c, List<RuleBody> rules, Value[] given, Location site) {
-    BitSet candidates = candidates(bodies(), c, NONE);
-    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
-      if (rules.get(i).collect(c, given, site)) {
+    int @Nullable [] candidates = candidates(bodies(), c, NONE);
+    for (int n = 0, end = size(candidates, rules); n < end; n++) {
+      if (rules.get(at(candidates, n)).collect(c, given, site)) {
         return given[0];
       }
     }
@@ -158,16 +157,16 @@ final class RuleSet implements Callable {
   private @Nullable Value object(Context c, List<RuleBody> rules, Value[] given, Location site) {
     Object outer = c.sink;
     DocumentBuilder made = new DocumentBuilder(plan.name());
-    BitSet candidates = candidates(bodies(), c, NONE);
-    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
+    int @Nullable [] candidates = candidates(bodies(), c, NONE);
+    for (int n = 0, end = size(candidates, rules); n < end; n++) {
       c.sink = made;
-      rules.get(i).collect(c, given, site);
+      rules.get(at(candidates, n)).collect(c, given, site);
     }
     c.sink = outer;
     return made.build(given.length == 0);
   }
 
-  private static @Nullable BitSet candidates(Bodies rules, Context c, Value[] args) {
+  private static int @Nullable [] candidates(Bodies rules, Context c, Value[] args) {
     RuleIndex index = rules.index();
     return index == null || !c.query.indexing ? null : index.candidates(args, c);
   }
@@ -192,11 +191,11 @@ final class RuleSet implements Callable {
   private @Nullable Value single(Context c, Value[] args, Location site) {
     Bodies all = bodies();
     List<RuleBody> rules = all.rules();
-    BitSet candidates = candidates(all, c, args);
+    int @Nullable [] candidates = candidates(all, c, args);
     boolean early = c.query.earlyExit && (all.sameValue() || sameValue(rules, candidates));
     Value result = null;
-    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
-      RuleBody rule = rules.get(i);
+    for (int n = 0, end = size(candidates, rules); n < end; n++) {
+      RuleBody rule = rules.get(at(candidates, n));
       Value v;
       try {
         v = rule.value(c, args, early, result, site);
@@ -219,15 +218,19 @@ final class RuleSet implements Callable {
     return result;
   }
 
-  private static int next(@Nullable BitSet candidates, int from) {
-    return candidates == null ? from : candidates.nextSetBit(from);
+  private static int size(int @Nullable [] candidates, List<RuleBody> rules) {
+    return candidates == null ? rules.size() : candidates.length;
+  }
+
+  private static int at(int @Nullable [] candidates, int place) {
+    return candidates == null ? place : candidates[place];
   }
 
   /** Whether every candidate's value is one same constant: then one success decides. */
-  private static boolean sameValue(List<RuleBody> rules, @Nullable BitSet candidates) {
+  private static boolean sameValue(List<RuleBody> rules, int @Nullable [] candidates) {
     Value first = null;
-    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
-      Value v = rules.get(i).chainValue();
+    for (int n = 0, end = size(candidates, rules); n < end; n++) {
+      Value v = rules.get(at(candidates, n)).chainValue();
       if (v == null || first != null && first != v && !first.equals(v)) {
         return false;
       }
@@ -244,11 +247,11 @@ final class RuleSet implements Callable {
    */
   private EvalException conflict(Context c, Value[] args, RuleConflict found, Location site) {
     List<RuleBody> rules = bodies().rules();
-    BitSet candidates = candidates(bodies(), c, args);
+    int @Nullable [] candidates = candidates(bodies(), c, args);
     ConflictListing listing = new ConflictListing();
     Object outer = c.sink;
-    for (int i = next(candidates, 0); i >= 0 && i < rules.size(); i = next(candidates, i + 1)) {
-      for (RuleBody link = rules.get(i); link != null; link = link.elseBody()) {
+    for (int n = 0, end = size(candidates, rules); n < end; n++) {
+      for (RuleBody link = rules.get(at(candidates, n)); link != null; link = link.elseBody()) {
         listing.begin(link.at());
         c.sink = listing;
         Value[] f = new Value[link.plan().frame()];

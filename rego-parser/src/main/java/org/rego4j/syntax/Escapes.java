@@ -11,11 +11,16 @@ final class Escapes {
    * of them has digits that are none.
    */
   static @Nullable String undo(String text, int from, int to, boolean inTemplate) {
-    if (text.indexOf('\\', from) < 0) {
+    // Looked for no further than the string goes: texts with many strings are read in linear time.
+    int first = from;
+    while (first < to && text.charAt(first) != '\\') {
+      first++;
+    }
+    if (first == to) {
       return text.substring(from, to);
     }
-    StringBuilder value = new StringBuilder(to - from);
-    int at = from;
+    StringBuilder value = new StringBuilder(to - from).append(text, from, first);
+    int at = first;
     while (at < to) {
       char c = text.charAt(at++);
       if (c != '\\') {
