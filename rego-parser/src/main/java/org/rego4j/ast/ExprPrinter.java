@@ -60,13 +60,17 @@ final class ExprPrinter {
   }
 
   private void call(Expr.Call call) {
-    if (call.args().size() == 2 && call.operator().toName().equals("eq")) {
+    if (isEquation(call)) {
       out.term(call.args().get(0));
       out.raw(" = ");
       out.term(call.args().get(1));
     } else {
       out.call(call.operator(), call.args());
     }
+  }
+
+  private static boolean isEquation(Expr.Call call) {
+    return call.args().size() == 2 && call.operator().toName().equals("eq");
   }
 
   private void some(Expr.Some some) {
@@ -106,7 +110,7 @@ final class ExprPrinter {
     } else if (isLogical(not.body())) {
       bracketed(not.body());
     } else {
-      body(not.body());
+      bare(not.body().exprs().get(0));
     }
   }
 
@@ -135,8 +139,43 @@ final class ExprPrinter {
       body(body);
       out.raw(" }");
     } else {
-      body(body);
+      bare(body.exprs().get(0));
     }
+  }
+
+  /** Braces that begin an operand hold a body, so that a value in braces needs brackets. */
+  private void bare(Expr expr) {
+    if (expr.negated()) {
+      expr(expr);
+    } else if (expr.form() instanceof Expr.Single single && beginsWithBrace(single.term())) {
+      bracketed(single.term());
+    } else if (expr.form() instanceof Expr.Call call
+        && isEquation(call)
+        && beginsWithBrace(call.args().get(0))) {
+      bracketed(call.args().get(0));
+      out.raw(" = ");
+      out.term(call.args().get(1));
+    } else {
+      expr(expr);
+    }
+  }
+
+  private static boolean beginsWithBrace(Term term) {
+    if (term instanceof RefTerm ref) {
+      return beginsWithBrace(ref.head());
+    } else if (term instanceof CallTerm call) {
+      return beginsWithBrace(call.operator());
+    }
+    return term instanceof ObjectTerm
+        || term instanceof SetTerm set && !set.elements().isEmpty()
+        || term instanceof SetComprehension
+        || term instanceof ObjectComprehension;
+  }
+
+  private void bracketed(Term term) {
+    out.raw("(");
+    out.term(term);
+    out.raw(")");
   }
 
   private void bracketed(Body body) {

@@ -3,6 +3,6 @@ package org.rego4j.ast;
 /** A node of the syntax tree. */
 public sealed interface Node
     permits Module, Package, Import, Rule, Head, Body, Expr, With, Term, Annotations, Comment {
-  /** Where the node stands; never part of a structural comparison ({@link Structure}). */
+  /** Where the node stands. */
   Location location();
 }

@@ -88,7 +88,7 @@ final class TermPrinter implements TermVisitor<TermPrinter> {
   public TermPrinter visitRefTerm(RefTerm term) {
     term(term.head());
     for (Term element : term.terms().subList(1, term.terms().size())) {
-      if (element instanceof StringTerm s && isName(s.value()) && !Words.isKeyword(s.value())) {
+      if (element instanceof StringTerm s && isDotted(s)) {
         out.append('.').append(s.value());
       } else {
         out.append('[');
@@ -97,6 +97,11 @@ final class TermPrinter implements TermVisitor<TermPrinter> {
       }
     }
     return this;
+  }
+
+  private boolean isDotted(StringTerm name) {
+    boolean raw = name.raw() && notation == Notation.SOURCE;
+    return !raw && isName(name.value()) && !Words.isKeyword(name.value());
   }
 
   private static boolean isName(String text) {
@@ -204,29 +209,26 @@ final class TermPrinter implements TermVisitor<TermPrinter> {
 
   void call(RefTerm operator, List<Term> args) {
     String infix = notation == Notation.SOURCE ? Words.infixFor(operator, args) : "";
-    String name = operator.toName();
-    if (infix.isEmpty() && notation == Notation.SOURCE && args.size() == 2) {
-      // What rego.v2 makes keywords cannot be called by name.
-      infix = name.equals("or") ? "|" : name.equals("and") ? "&" : "";
-      if (!infix.isEmpty()) {
-        out.append('(');
-        term(args.get(0));
-        raw(" " + infix + " ");
-        term(args.get(1));
-        out.append(')');
-        return;
-      }
-    }
+    String sign = notation == Notation.SOURCE ? Words.bracketedSign(operator, args) : "";
     if (!infix.isEmpty()) {
-      term(args.get(0));
-      raw(" " + infix + " ");
-      term(args.get(1));
+      infix(infix, args);
+      return;
+    } else if (!sign.isEmpty()) {
+      out.append('(');
+      infix(sign, args);
+      out.append(')');
       return;
     }
     visitRefTerm(operator);
     out.append('(');
     separated(args);
     out.append(')');
+  }
+
+  private void infix(String operator, List<Term> args) {
+    term(args.get(0));
+    raw(" " + operator + " ");
+    term(args.get(1));
   }
 
   @Override

@@ -54,12 +54,24 @@ final class Words {
         : "";
   }
 
+  /**
+   * The operator of a call whose name rego.v2 makes a keyword, so that it cannot be called by it;
+   * it is written between brackets. Empty for other calls.
+   */
+  static String bracketedSign(RefTerm operator, List<Term> args) {
+    String name = args.size() == 2 ? operator.toName() : "";
+    return name.equals("or") ? "|" : name.equals("and") ? "&" : "";
+  }
+
   private static boolean beginsWithKeyword(Term term) {
     if (term instanceof VarTerm var) {
       return isKeyword(var.name()) || var.name().equals("and") || var.name().equals("or");
     } else if (term instanceof RefTerm ref) {
       return beginsWithKeyword(ref.head());
     } else if (term instanceof CallTerm call) {
+      if (!bracketedSign(call.operator(), call.args()).isEmpty()) {
+        return false;
+      }
       return infixFor(call.operator(), call.args()).isEmpty()
           ? beginsWithKeyword(call.operator())
           : beginsWithKeyword(call.args().get(0));
