@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rego4j.EvalOptions;
 import org.rego4j.EvalResult;
@@ -49,5 +50,28 @@ class BoundedBuiltinsTest {
   void isRefused(String call) {
     EvalResult result = BuiltinCases.call(call, BUDGET);
     assertFalse(result.builtinErrors().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "numbers.range(1, 1000000)|numbers.range: timed out before generating all numbers in range",
+        "numbers.range_step(1, 1000000, 2)"
+            + "|numbers.range_step: timed out before generating all numbers in range",
+        "net.cidr_expand(\"10.0.0.0/8\")"
+            + "|net.cidr_expand: timed out before generating all IP addresses",
+        "replace(\"aaaaaaaaaa\", \"a\", sprintf(\"%9000d\", [1]))"
+            + "|replace: timed out before finishing",
+        "strings.replace_n({\"a\": sprintf(\"%9000d\", [1])}, \"aaaaaaaaaa\")"
+            + "|strings.replace_n: timed out before finishing",
+        "regex.replace(\"aaaaaaaaaa\", \"a\", sprintf(\"%9000d\", [1]))"
+            + "|regex.replace: timed out before finishing",
+      })
+  void saysThatTheCallerEndedIt(String call, String message) {
+    EvalOptions ended = EvalOptions.builder().cancelled(() -> true).build();
+    EvalException e = assertThrows(EvalException.class, () -> BuiltinCases.call(call, ended));
+    assertEquals(EvalException.CANCELLED, e.code());
+    assertEquals(message, e.getMessage());
   }
 }
