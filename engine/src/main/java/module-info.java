@@ -10,6 +10,7 @@ module org.rego4j.engine {
   exports org.rego4j.builtins;
   exports org.rego4j.eval;
   exports org.rego4j.json;
+  exports org.rego4j.metadata;
   exports org.rego4j.yaml;
   exports org.rego4j.value;
 }

@@ -20,6 +20,7 @@ import org.rego4j.compile.Compiler;
 import org.rego4j.compile.tree.CompileOptions;
 import org.rego4j.diagnostic.Diagnostics;
 import org.rego4j.eval.Program;
+import org.rego4j.metadata.MetadataReader;
 import org.rego4j.plan.ProgramPlanner;
 import org.rego4j.syntax.AnnotationReader;
 import org.rego4j.syntax.Parser;
@@ -28,7 +29,6 @@ import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
-import org.rego4j.yaml.MetadataReader;
 
 /**
  * Compiled policies and base data, ready for queries. Immutable and safe to use from many threads.

@@ -21,12 +21,12 @@ import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
+import org.rego4j.metadata.MetadataReader;
 import org.rego4j.syntax.Parser;
 import org.rego4j.syntax.ParserOptions;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
-import org.rego4j.yaml.MetadataReader;
 import org.rego4j.yaml.YamlException;
 import org.rego4j.yaml.YamlReader;
 

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.ScannerException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Turns what our YAML parser says of bad text into what OPA's says: both have one ancestor. */
-final class YamlErrors {
+public final class YamlErrors {
   /** A word of ours, and what OPA says in its place. */
   private record Phrase(String ours, String theirs) {}
 
@@ -46,7 +46,8 @@ final class YamlErrors {
 
   private YamlErrors() {}
 
-  static YamlException translated(YamlEngineException e) {
+  /** What OPA says of text that is not YAML. */
+  public static YamlException translated(YamlEngineException e) {
     if (!(e instanceof MarkedYamlEngineException marked)) {
       return YamlException.ofText(phrase("", String.valueOf(e.getMessage())));
     }

@@ -20,13 +20,13 @@ import org.rego4j.value.StringValue;
  * Says what a scalar's text means, as Go's YAML does for OPA: YAML 1.1 with the octals of 1.2, and
  * without its {@code yes} and {@code on}.
  */
-final class YamlResolver {
+public final class YamlResolver {
   private static final String PREFIX = "tag:yaml.org,2002:";
-  static final String STR = PREFIX + "str";
-  static final String INT = PREFIX + "int";
-  static final String FLOAT = PREFIX + "float";
-  static final String BOOL = PREFIX + "bool";
-  static final String NULL = PREFIX + "null";
+  public static final String STR = PREFIX + "str";
+  public static final String INT = PREFIX + "int";
+  public static final String FLOAT = PREFIX + "float";
+  public static final String BOOL = PREFIX + "bool";
+  public static final String NULL = PREFIX + "null";
   static final String MERGE = PREFIX + "merge";
   private static final String BINARY = PREFIX + "binary";
   private static final String TIMESTAMP = PREFIX + "timestamp";
@@ -51,7 +51,7 @@ final class YamlResolver {
    * @param tag its tag, or null
    * @param plain whether its text is to be understood where there is no tag
    */
-  static YamlScalar resolve(@Nullable String tag, boolean plain, String text) {
+  public static YamlScalar resolve(@Nullable String tag, boolean plain, String text) {
     if (tag == null) {
       return plain ? untagged(text) : YamlScalar.string(text);
     }

@@ -14,7 +14,7 @@ import org.rego4j.value.Value;
  * What a scalar says. Floats stand apart, because they are written differently where they are keys,
  * and because some of them are no JSON.
  */
-sealed interface YamlScalar {
+public sealed interface YamlScalar {
   /** The value, as it comes out of JSON. */
   Value value();
 

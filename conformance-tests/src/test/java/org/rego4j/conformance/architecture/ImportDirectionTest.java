@@ -32,6 +32,7 @@ final class ImportDirectionTest {
           entry("value", Set.of()),
           entry("json", Set.of("value")),
           entry("yaml", Set.of("value", "json")),
+          entry("metadata", Set.of("ast", "syntax", "value", "yaml")),
           entry("builtins", Set.of("value", "json", "yaml")),
           entry("store", Set.of("value", "json")),
           entry("compile", Set.of("ast", "diagnostic", "syntax", "value", "builtins")),

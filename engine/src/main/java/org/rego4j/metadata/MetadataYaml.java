@@ -1,4 +1,4 @@
-package org.rego4j.yaml;
+package org.rego4j.metadata;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.syntax.AnnotationException;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.Value;
+import org.rego4j.yaml.YamlException;
+import org.rego4j.yaml.YamlResolver;
+import org.rego4j.yaml.YamlScalar;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.composer.Composer;

@@ -1,8 +1,9 @@
-package org.rego4j.yaml;
+package org.rego4j.metadata;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rego4j.syntax.AnnotationException;
+import org.rego4j.yaml.YamlErrors;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 

@@ -1,4 +1,4 @@
-package org.rego4j.yaml;
+package org.rego4j.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

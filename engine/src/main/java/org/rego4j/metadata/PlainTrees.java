@@ -1,4 +1,4 @@
-package org.rego4j.yaml;
+package org.rego4j.metadata;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.rego4j.yaml;
+package org.rego4j.metadata;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
