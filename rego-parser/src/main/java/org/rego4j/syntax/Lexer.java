@@ -230,11 +230,13 @@ final class Lexer {
 
   private Token part(int start, char quote, boolean spaced) {
     int from = at;
+    // A brace that ends an interpolation is a token of its own, and not to blame.
+    int blamed = text.charAt(start) == '}' ? from : start;
     List<String> problems = new ArrayList<>();
     while (true) {
       if (at >= text.length() || quote == '"' && text.charAt(at) == '\n') {
         problems.add("non-terminated string");
-        return new Token(TokenKind.ILLEGAL, "", start, at, spaced, problems);
+        return new Token(TokenKind.ILLEGAL, "", blamed, at, spaced, problems);
       }
       String bad = badCharacter(at);
       if (bad != null) {
@@ -245,7 +247,7 @@ final class Lexer {
         TokenKind kind = c == '{' ? TokenKind.TEMPLATE_PART : TokenKind.TEMPLATE_END;
         return problems.isEmpty()
             ? new Token(kind, text.substring(from, at - 1), start, at, spaced)
-            : new Token(TokenKind.ILLEGAL, "", start, at, spaced, problems);
+            : new Token(TokenKind.ILLEGAL, "", blamed, at, spaced, problems);
       } else if (c == '\\' && quote == '"') {
         if (!skipEscape(true)) {
           problems.add("illegal escape sequence");

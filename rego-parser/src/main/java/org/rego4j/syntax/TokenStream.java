@@ -89,7 +89,7 @@ final class TokenStream {
     if (current.is(TokenKind.EOF)) {
       return current;
     }
-    if (index + 1 < tokens.size() && tokens.get(index + 1).start() == current.start()) {
+    if (index + 1 < tokens.size() && isTemplatePart(tokens.get(index + 1))) {
       // Read as a part of a template before, by a reading that was given up.
       forgetBehind();
     }
@@ -97,6 +97,11 @@ final class TokenStream {
       tokens.add(lexer.next(current.end()));
     }
     return classify(tokens.get(index + 1));
+  }
+
+  private boolean isTemplatePart(Token behind) {
+    boolean illegal = at(TokenKind.RBRACE) && behind.is(TokenKind.ILLEGAL);
+    return behind.start() == current.start() || illegal;
   }
 
   private Token classify(Token token) {
