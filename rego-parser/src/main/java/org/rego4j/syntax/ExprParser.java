@@ -32,7 +32,7 @@ final class ExprParser {
   Body body(TokenKind end) {
     int start = in.peek().start();
     List<Expr> exprs = new ArrayList<>();
-    if (in.at(end) && end != TokenKind.EOF) {
+    if (in.at(end)) {
       throw in.error("found empty body");
     }
     while (true) {
@@ -50,9 +50,8 @@ final class ExprParser {
         if (in.hasErrors()) {
           throw new SyntaxError(false);
         }
-        String close = end == TokenKind.EOF ? "" : " or " + end.opaName();
         String hint = KeywordHint.behind(exprs.get(exprs.size() - 1), in.peek());
-        throw in.unexpected("expected \\n or ;" + close + hint);
+        throw in.unexpected("expected \\n or ; or " + end.opaName() + hint);
       }
       if (in.hasErrorHere()) {
         throw new SyntaxError(false);
@@ -60,12 +59,9 @@ final class ExprParser {
     }
   }
 
-  /** What stands as a statement of its own: literal {";" literal}. */
+  /** What stands as a statement of its own, and a part of a query: literal {";" literal}. */
   Body statement() {
     int start = in.peek().start();
-    if (in.at(TokenKind.SUB) && !in.peekNext().is(TokenKind.NUMBER)) {
-      throw in.unexpected("");
-    }
     List<Expr> exprs = new ArrayList<>();
     do {
       exprs.add(literal());

@@ -147,6 +147,9 @@ final class ModuleParser {
     int before = found.size();
     List<Rule> made = rules.rules();
     if (made == null && !in.hasErrors()) {
+      if (in.at(TokenKind.SUB) && !in.peekNext().is(TokenKind.NUMBER)) {
+        throw in.unexpected("");
+      }
       Body body = exprs.statement();
       if (!in.hasErrors()) {
         Rule rule = bodyRules.rule(body, hint(body));

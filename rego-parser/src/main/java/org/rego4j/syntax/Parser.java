@@ -1,7 +1,9 @@
 package org.rego4j.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rego4j.ast.Body;
+import org.rego4j.ast.Expr;
 import org.rego4j.ast.Import;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Module;
@@ -23,7 +25,10 @@ public final class Parser {
     return new ModuleParser(new Source(file, text), options).parse();
   }
 
-  /** Parses a query: expressions with semicolons or line breaks between. */
+  /**
+   * Parses a query: expressions one after the other. Unlike those of a rule's body they need no
+   * semicolon or line break between.
+   */
   public static Body parseBody(String file, String text, ParserOptions options) {
     Source source = new Source(file, text);
     TokenStream in = stream(source, options);
@@ -33,9 +38,14 @@ public final class Parser {
             new Diagnostic(DiagnosticCode.PARSE, new Location(source, 0, 0), "empty query");
         throw new RegoException(List.of(empty));
       }
-      Body body = new ExprParser(in).body(TokenKind.EOF);
+      ExprParser parser = new ExprParser(in);
+      List<Expr> exprs = new ArrayList<>();
+      int start = in.peek().start();
+      while (!in.at(TokenKind.EOF) && (!in.hasErrors() || in.at(TokenKind.ILLEGAL))) {
+        exprs.addAll(parser.statement().exprs());
+      }
       if (!in.hasErrors()) {
-        return body;
+        return new Body(exprs, in.from(start));
       }
     } catch (SyntaxError e) {
       // Noted already.
