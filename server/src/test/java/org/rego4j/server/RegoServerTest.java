@@ -35,12 +35,13 @@ class RegoServerTest {
 
       says if print("said", input)
 
+      many := numbers.range(1, 5000)
       slow := count([x | some x in numbers.range(1, 300000); x > 0])
 
       endless if {
-        some a in numbers.range(1, 20000)
-        some b in numbers.range(1, 20000)
-        some c in numbers.range(1, 20000)
+        some a in many
+        some b in many
+        some c in many
         a + b + c == 0
       }
       """;
