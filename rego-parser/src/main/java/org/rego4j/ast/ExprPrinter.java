@@ -155,6 +155,8 @@ final class ExprPrinter {
       bracketed(call.args().get(0));
       out.raw(" = ");
       out.term(call.args().get(1));
+    } else if (expr.form() instanceof Expr.Call call && beginsWithBrace(call.operator())) {
+      bracketed(new CallTerm(call.operator(), call.args(), expr.location()));
     } else {
       expr(expr);
     }
