@@ -35,7 +35,7 @@ class AstPrinterTest {
         "package a.b[\"c d\"]\n\nimport data.x as y\nimport input.z\n",
         "package p\n\ndefault x := 1\n\nx := 2 if { y } else := 3 if { z } else = 4\n",
         "package p\n\nf(a, [b, _]) = c if { c = a }\n\na.b[x].c contains d if { some x, d in e }\n",
-        "package p\n\np if { ({1: 2}[a](b)) and c }\n",
+        "package p\n\np = true if { ({1: 2}[a](b)) and c }\n",
         "package p\n\np contains `raw\\n`\n\nq := $\"a{b}\\{\"\n\nr := $`a\n{b}`\n",
       })
   void printsModules(String text) {
