@@ -88,6 +88,9 @@ public final class FileLoader {
         throw new NoSuchFileException(name);
       }
       path = start.resolve(name);
+      if (isBelowFile(path)) {
+        throw new FileSystemException(name, null, "Not a directory");
+      }
       folder = Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
       if (!folder && name.endsWith("/")) {
         throw new FileSystemException(name, null, "Not a directory");
@@ -104,6 +107,18 @@ public final class FileLoader {
     } else if (loaded.add(new Loaded(keys, FilePath.clean(name)))) {
       file(path, name, keys, named);
     }
+  }
+
+  /**
+   * Whether a file stands where a folder would have to: newer JDKs don't tell this from nothing.
+   */
+  private static boolean isBelowFile(Path path) {
+    for (Path above = path.getParent(); above != null; above = above.getParent()) {
+      if (Files.exists(above)) {
+        return !Files.isDirectory(above);
+      }
+    }
+    return false;
   }
 
   private void folder(Path folder, String name, List<String> keys) {
