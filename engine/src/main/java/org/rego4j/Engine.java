@@ -150,10 +150,35 @@ public final class Engine {
     return settings.data;
   }
 
+  /** Starts a change of policies and data, which leaves this engine as it is. */
+  public EngineUpdate update() {
+    return new EngineUpdate(this);
+  }
+
+  /** What this engine is made of, with other modules and data. */
+  Engine with(List<Module> modules, ObjectValue data) {
+    return new Engine(settings.with(modules, data));
+  }
+
+  /** The language version of modules and queries that do not say otherwise. */
+  public RegoVersion regoVersion() {
+    return settings.version;
+  }
+
+  /**
+   * Parses a module as this engine's own are parsed.
+   *
+   * @param name what errors show
+   * @throws org.rego4j.diagnostic.RegoException where it does not parse
+   */
+  public Module parseModule(String name, String text) {
+    return settings.parse(name, text);
+  }
+
   /** Collects what an engine is made of. */
   public static final class Builder {
     private RegoVersion version = RegoVersion.V1;
-    private final List<Module> modules = new ArrayList<>();
+    private List<Module> modules = new ArrayList<>();
     private BuiltinCatalogue builtins = BuiltinCatalogue.standard();
     private int errorLimit = Diagnostics.DEFAULT_LIMIT;
     private final AnnotationReader annotations = new MetadataReader();
@@ -177,10 +202,27 @@ public final class Engine {
      * @throws org.rego4j.diagnostic.RegoException where it does not parse
      */
     public Builder module(String name, String text) {
-      modules.add(
-          Parser.parseModule(
-              name, text, new ParserOptions(version, java.util.Set.of(), annotations)));
+      modules.add(parse(name, text));
       return this;
+    }
+
+    private Module parse(String name, String text) {
+      return Parser.parseModule(
+          name, text, new ParserOptions(version, java.util.Set.of(), annotations));
+    }
+
+    private Builder with(List<Module> others, ObjectValue documents) {
+      Builder made = new Builder();
+      made.version = version;
+      made.modules = others;
+      made.builtins = builtins;
+      made.errorLimit = errorLimit;
+      made.data = documents;
+      made.prints = prints;
+      made.earlyExit = earlyExit;
+      made.indexing = indexing;
+      made.conflictsChecked = conflictsChecked;
+      return made;
     }
 
     /** Adds a parsed module. */

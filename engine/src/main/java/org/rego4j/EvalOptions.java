@@ -13,6 +13,7 @@ public final class EvalOptions {
   public static final EvalOptions DEFAULT = builder().build();
 
   final @Nullable Value input;
+  final @Nullable ObjectValue data;
   final boolean strictBuiltinErrors;
   final @Nullable Duration timeout;
   final long maxSteps;
@@ -24,6 +25,7 @@ public final class EvalOptions {
 
   private EvalOptions(Builder b) {
     input = b.input;
+    data = b.data;
     strictBuiltinErrors = b.strictBuiltinErrors;
     timeout = b.timeout;
     maxSteps = b.maxSteps;
@@ -46,6 +48,7 @@ public final class EvalOptions {
   /** Collects options. */
   public static final class Builder {
     private @Nullable Value input;
+    private @Nullable ObjectValue data;
     private boolean strictBuiltinErrors;
     private @Nullable Duration timeout;
     private long maxSteps = Long.MAX_VALUE;
@@ -60,6 +63,15 @@ public final class EvalOptions {
     /** The input document; null for none. */
     public Builder input(@Nullable Value value) {
       input = value;
+      return this;
+    }
+
+    /**
+     * The base documents in place of the engine's, for a query that outlives them; they are not
+     * checked for conflicts with rules. Null for the engine's own.
+     */
+    public Builder data(@Nullable ObjectValue documents) {
+      data = documents;
       return this;
     }
 

@@ -52,7 +52,7 @@ public final class PreparedQuery {
     QueryState state = state(options);
     List<Value[]> frames;
     try {
-      frames = plan.run(state, options.input, settings.data);
+      frames = plan.run(state, options.input, options.data == null ? settings.data : options.data);
     } catch (StackOverflowError e) {
       // The last net: what is nested so deeply that the thread's stack is too small for it.
       throw new EvalException(

@@ -1,0 +1,61 @@
+package org.rego4j;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.rego4j.ast.Module;
+import org.rego4j.value.ObjectValue;
+
+/**
+ * A change of an engine's policies and data, made as one: {@link #build()} gives an engine that has
+ * all of it, or fails and gives none. Not safe for use by many threads at once.
+ */
+public final class EngineUpdate {
+  private final Engine engine;
+  private final Map<String, Module> modules = new LinkedHashMap<>();
+  private ObjectValue data;
+
+  EngineUpdate(Engine engine) {
+    this.engine = engine;
+    this.data = engine.data();
+    engine.modules().forEach(m -> modules.put(m.location().file(), m));
+  }
+
+  /**
+   * Puts a module in the place of the one of its name, or beside the others.
+   *
+   * @param name what errors show
+   * @throws org.rego4j.diagnostic.RegoException where it does not parse
+   */
+  public EngineUpdate module(String name, String text) {
+    return module(engine.parseModule(name, text));
+  }
+
+  /** Puts a parsed module in the place of the one of its name, or beside the others. */
+  public EngineUpdate module(Module module) {
+    modules.put(module.location().file(), module);
+    return this;
+  }
+
+  /** Takes a module away; nothing happens where there is none of the name. */
+  public EngineUpdate removeModule(String name) {
+    modules.remove(name);
+    return this;
+  }
+
+  /** Sets the base documents. */
+  public EngineUpdate data(ObjectValue documents) {
+    data = documents;
+    return this;
+  }
+
+  /**
+   * The engine as changed; the one that it was made from stays as it is.
+   *
+   * @throws org.rego4j.diagnostic.RegoException where the modules do not compile, or stand where
+   *     base documents do
+   */
+  public Engine build() {
+    return engine.with(new ArrayList<>(modules.values()), data);
+  }
+}
