@@ -25,6 +25,8 @@ final class BodyRules {
   }
 
   /**
+   * The rule that a body without {@code if} stands for.
+   *
    * @param hint what an error about a name alone adds
    * @return the rule; null where it is noted that it is none
    */

@@ -1,8 +1,10 @@
 package org.rego4j.syntax;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Comment;
@@ -31,7 +33,7 @@ final class TokenStream {
   private final List<Token> tokens = new ArrayList<>();
   private final List<Diagnostic> errors = new ArrayList<>();
   private final Set<String> keywords = new HashSet<>(ALWAYS);
-  private final Set<Long> failures = new HashSet<>();
+  private final Map<Trial, Set<Integer>> failures = new EnumMap<>(Trial.class);
   private Token current;
   private int index;
   private int depth;
@@ -248,11 +250,12 @@ final class TokenStream {
 
   /** Remembers that a trial at a place came to nothing, which keeps nested trials linear. */
   void failed(Trial trial, Mark mark) {
-    failures.add((long) mark.index() * Trial.values().length + trial.ordinal());
+    failures.computeIfAbsent(trial, t -> new HashSet<>()).add(mark.index());
   }
 
   boolean hasFailed(Trial trial) {
-    return failures.contains((long) index * Trial.values().length + trial.ordinal());
+    Set<Integer> places = failures.get(trial);
+    return places != null && places.contains(index);
   }
 
   void enter() {
