@@ -71,7 +71,7 @@ public final class Engine {
   /**
    * A query by its text.
    *
-   * @param imports what stands behind {@code import}, such as {@code data.a.b as c}
+   * @param imports what stands behind that keyword, such as {@code data.a.b as c}
    * @param pkg the package whose rules the query may name alone, such as {@code data.a} or {@code
    *     a}, or null
    * @throws org.rego4j.diagnostic.RegoException where it does not parse or compile

@@ -41,7 +41,8 @@ public final class GlobBuiltins implements BuiltinCategory {
 
   private static String quoted(String pattern) {
     StringBuilder out = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
       if ("*?\\[]{}".indexOf(c) >= 0) {
         out.append('\\');
       }

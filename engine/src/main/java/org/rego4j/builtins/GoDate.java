@@ -20,7 +20,7 @@ final class GoDate {
   static long seconds(long year, long month, long day) {
     long months = month - 1;
     long years = year + Math.floorDiv(months, 12);
-    int inYear = (int) Math.floorMod(months, 12) + 1;
+    int inYear = Math.floorMod(months, 12) + 1;
     // The year begins in March, so that the day of a leap year stands at its end.
     int early = inYear < 3 ? 1 : 0;
     long y = years - early + ABSOLUTE_YEARS;

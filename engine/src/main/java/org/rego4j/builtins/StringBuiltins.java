@@ -291,7 +291,7 @@ public final class StringBuiltins implements BuiltinCategory {
         || c >= '\t' && c <= '\r'
         || c == 0x85
         || c == 0xA0
-        || c > 0xFF && (Character.isSpaceChar(c));
+        || c > 0xFF && Character.isSpaceChar(c);
   }
 
   private static String trimSpace(String s) {

@@ -194,12 +194,12 @@ public final class TimeBuiltins implements BuiltinCategory {
       x = y;
       y = swap;
     }
-    long year = y.getYear() - x.getYear();
-    long month = y.getMonthValue() - x.getMonthValue();
-    long day = y.getDayOfMonth() - x.getDayOfMonth();
-    long hour = y.getHour() - x.getHour();
-    long minute = y.getMinute() - x.getMinute();
-    long second = y.getSecond() - x.getSecond();
+    long year = (long) y.getYear() - x.getYear();
+    long month = (long) y.getMonthValue() - x.getMonthValue();
+    long day = (long) y.getDayOfMonth() - x.getDayOfMonth();
+    long hour = (long) y.getHour() - x.getHour();
+    long minute = (long) y.getMinute() - x.getMinute();
+    long second = (long) y.getSecond() - x.getSecond();
     if (second < 0) {
       second += 60;
       minute--;

@@ -119,7 +119,7 @@ public final class JsonWriter {
   private static final class OpenMixed extends Open {
     private final List<Map.Entry<String, Value>> entries;
 
-    OpenMixed(TreeMap<String, Value> byText) {
+    OpenMixed(Map<String, Value> byText) {
       super(byText.size(), '}');
       this.entries = new ArrayList<>(byText.entrySet());
     }
@@ -193,7 +193,7 @@ public final class JsonWriter {
     if (strings) {
       return new OpenObject(o);
     }
-    TreeMap<String, Value> byText = new TreeMap<>(StringValue::compareCodePoints);
+    Map<String, Value> byText = new TreeMap<>(StringValue::compareCodePoints);
     for (int i = 0; i < o.length(); i++) {
       Value key = o.keyAt(i);
       byText.put(key instanceof StringValue s ? s.value() : write(key), o.valueAt(i));

@@ -1,6 +1,7 @@
 package org.rego4j.json;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.Shape;
@@ -23,11 +24,11 @@ public final class ShapeCache {
   private static final int MAX_REFUSALS = 4096;
 
   private volatile KeyNode root = KeyNode.root();
-  private TreeMap<List<StringValue>, Shape> shapes = newShapes();
+  private Map<List<StringValue>, Shape> shapes = newShapes();
   private int nodes;
   private int refusals;
 
-  private static TreeMap<List<StringValue>, Shape> newShapes() {
+  private static Map<List<StringValue>, Shape> newShapes() {
     return new TreeMap<>(ShapeCache::compareKeys);
   }
 

@@ -9,7 +9,7 @@ import org.rego4j.value.ObjectValue;
  *
  * @param builtins the builtins that may be called
  * @param baseData the base documents, which rules must not collide with
- * @param prints whether {@code print} calls are kept
+ * @param prints whether calls of that builtin are kept
  * @param errorLimit how many errors are listed
  */
 public record CompileOptions(
