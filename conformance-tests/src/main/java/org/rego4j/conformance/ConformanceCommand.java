@@ -72,7 +72,7 @@ public final class ConformanceCommand {
         new ConformanceRun(evaluator, CaseSuites.expectedFailures()).run(cases);
     verdicts.stream()
         .filter(v -> v.kind() != Verdict.Kind.PASSED)
-        .sorted(Comparator.comparing(v -> v.kind().ordinal()))
+        .sorted(Comparator.comparing(Verdict::kind))
         .forEach(v -> out.println(v.describe()));
     ConformanceReport report = new ConformanceReport(verdicts);
     if (docs != null) {
