@@ -18,6 +18,8 @@ public final class RatioTable {
   private RatioTable() {}
 
   /**
+   * Prints the table.
+   *
    * @param args JMH's results as JSON; the folder of the workloads with {@code opa.json} in each
    */
   public static void main(String[] args) throws IOException {

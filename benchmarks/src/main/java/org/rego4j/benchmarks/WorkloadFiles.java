@@ -8,6 +8,8 @@ public final class WorkloadFiles {
   private WorkloadFiles() {}
 
   /**
+   * Writes the files.
+   *
    * @param args the folder
    */
   public static void main(String[] args) throws IOException {
