@@ -41,7 +41,7 @@ final class Structure {
     try {
       return component.getAccessor().invoke(node);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

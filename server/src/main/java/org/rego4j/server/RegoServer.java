@@ -48,8 +48,14 @@ public final class RegoServer {
           .set(Options.READ_TIMEOUT, 60_000)
           .getMap();
 
+  /** Held as long as the server, because a logger that nobody holds forgets its level. */
+  @SuppressWarnings("UnusedVariable")
   private final LibraryLogs libraries = new LibraryLogs();
+
+  /** Each server's own: two of them share no state, and its threads end with it. */
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<RequestLineConduit> lastRead = new ThreadLocal<>();
+
   private final ServerOptions options;
   private final ServerLog log;
   private final ByteBufferPool pool;
