@@ -229,7 +229,7 @@ public final class EncodingBuiltins implements BuiltinCategory {
 
   private static Value decodeObject(BuiltinContext c, Value x) {
     Map<String, List<Value>> found = new LinkedHashMap<>();
-    for (String part : charged(c, Operands.string(x, 1)).split("&")) {
+    for (String part : charged(c, Operands.string(x, 1)).split("&", -1)) {
       if (part.isEmpty()) {
         continue;
       }

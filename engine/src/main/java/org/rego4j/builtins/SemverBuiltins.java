@@ -92,8 +92,8 @@ public final class SemverBuiltins implements BuiltinCategory {
     if (a == null || b == null) {
       return a == null ? (b == null ? 0 : 1) : -1;
     }
-    String[] x = a.split("\\.");
-    String[] y = b.split("\\.");
+    String[] x = a.split("\\.", -1);
+    String[] y = b.split("\\.", -1);
     for (int i = 0; i < Math.min(x.length, y.length); i++) {
       boolean numberX = x[i].chars().allMatch(Character::isDigit);
       boolean numberY = y[i].chars().allMatch(Character::isDigit);

@@ -159,7 +159,7 @@ class BuiltinBudgetTest {
         "walk object",
       })
   void endsByTheBudget(String call) {
-    String[] parts = call.split(" ");
+    String[] parts = call.split(" ", -1);
     BuiltinFunction function = Objects.requireNonNull(BUILTINS.find(parts[0]), parts[0]).function();
     Value[] args = new Value[parts.length - 1];
     for (int i = 0; i < args.length; i++) {

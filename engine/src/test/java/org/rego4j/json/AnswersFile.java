@@ -26,7 +26,7 @@ public final class AnswersFile {
         throw new IOException("no file " + name);
       }
       List<Answer> all = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         int tab = line.indexOf('\t');
         if (!line.startsWith("# ") && tab >= 0) {
           String shown = line.substring(0, tab);

@@ -32,7 +32,7 @@ class MetadataReaderTest {
     try (InputStream in =
         Objects.requireNonNull(getClass().getResourceAsStream("annotations.txt"))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String part : text.substring("=== ".length()).split("\n=== ")) {
+      for (String part : text.substring("=== ".length()).split("\n=== ", -1)) {
         int split = part.indexOf("--- errors\n");
         String policy = part.substring(3, split);
         String errors = part.substring(split + "--- errors\n".length()).strip();

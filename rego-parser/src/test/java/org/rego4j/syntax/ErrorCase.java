@@ -17,7 +17,7 @@ record ErrorCase(RegoVersion version, String policy, String errors) {
     List<ErrorCase> cases = new ArrayList<>();
     try (InputStream in = Objects.requireNonNull(ErrorCase.class.getResourceAsStream(resource))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String part : text.substring("=== ".length()).split("\n=== ")) {
+      for (String part : text.substring("=== ".length()).split("\n=== ", -1)) {
         RegoVersion version = part.startsWith("v0") ? RegoVersion.V0 : RegoVersion.V1;
         int split = part.indexOf("--- errors\n");
         String errors = part.substring(split + "--- errors\n".length()).strip();

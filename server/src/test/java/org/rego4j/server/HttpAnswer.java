@@ -90,7 +90,7 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
     if (end < 0) {
       return new HttpAnswer(0, Map.of(), "");
     }
-    String[] lines = raw.substring(0, end).split("\r\n");
+    String[] lines = raw.substring(0, end).split("\r\n", -1);
     Map<String, String> headers = new TreeMap<>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
@@ -102,7 +102,7 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
     if ("gzip".equals(headers.get("Content-Encoding"))) {
       body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
     }
-    int status = Integer.parseInt(lines[0].split(" ")[1]);
+    int status = Integer.parseInt(lines[0].split(" ", -1)[1]);
     return new HttpAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 }
