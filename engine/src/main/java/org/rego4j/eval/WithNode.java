@@ -17,6 +17,7 @@ final class WithNode extends Node {
   sealed interface Target {}
 
   /** A replacement of input, or of what stands in it at keys. */
+  @SuppressWarnings("ArrayRecordComponent") // A part of a plan: nobody compares it by value.
   record OfInput(Eval[] path, Eval value) implements Target {}
 
   /**
@@ -24,6 +25,7 @@ final class WithNode extends Node {
    *
    * @param hides the ids of the documents at and below the target
    */
+  @SuppressWarnings("ArrayRecordComponent") // A part of a plan: nobody compares it by value.
   record OfData(Eval[] path, Eval value, BitSet hides) implements Target {}
 
   /** A replacement of a function by a value or by another function; the other of both is null. */

@@ -153,12 +153,13 @@ final class MetadataYaml {
       // YAML 1.1's words, which Go takes for what is asked to be a boolean.
       if (scalar.isPlain()) {
         switch (scalar.getValue()) {
-          case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON":
+          case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON" -> {
             return true;
-          case "n", "N", "no", "No", "NO", "off", "Off", "OFF":
+          }
+          case "n", "N", "no", "No", "NO", "off", "Off", "OFF" -> {
             return false;
-          default:
-            break;
+          }
+          default -> {}
         }
       }
     }

@@ -111,23 +111,19 @@ public final class YamlResolver {
   }
 
   private static YamlScalar untagged(String text) {
-    switch (text) {
-      case "", "~", "null", "Null", "NULL":
-        return YamlScalar.NULL;
-      case "true", "True", "TRUE":
-        return YamlScalar.TRUE;
-      case "false", "False", "FALSE":
-        return YamlScalar.FALSE;
-      case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF":
-        return new YamlScalar.Float(Double.POSITIVE_INFINITY);
-      case "-.inf", "-.Inf", "-.INF":
-        return new YamlScalar.Float(Double.NEGATIVE_INFINITY);
-      case ".nan", ".NaN", ".NAN":
-        return new YamlScalar.Float(Double.NaN);
-      default:
+    return switch (text) {
+      case "", "~", "null", "Null", "NULL" -> YamlScalar.NULL;
+      case "true", "True", "TRUE" -> YamlScalar.TRUE;
+      case "false", "False", "FALSE" -> YamlScalar.FALSE;
+      case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" ->
+          new YamlScalar.Float(Double.POSITIVE_INFINITY);
+      case "-.inf", "-.Inf", "-.INF" -> new YamlScalar.Float(Double.NEGATIVE_INFINITY);
+      case ".nan", ".NaN", ".NAN" -> new YamlScalar.Float(Double.NaN);
+      default -> {
         YamlScalar number = number(text);
-        return number != null ? number : YamlScalar.string(text);
-    }
+        yield number != null ? number : YamlScalar.string(text);
+      }
+    };
   }
 
   private static @Nullable YamlScalar number(String text) {

@@ -33,6 +33,7 @@ public sealed interface YamlScalar {
   }
 
   /** A floating-point number. */
+  @SuppressWarnings("JavaLangClash") // YAML's word for it.
   record Float(double number) implements YamlScalar {
     @Override
     public String tag() {

@@ -12,6 +12,7 @@ public final class AnswersFile {
   private AnswersFile() {}
 
   /** A text, and OPA's value as JSON, or its error behind {@code error: }. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares answers by value.
   public record Answer(String shown, byte[] text, String expected) {
     @Override
     public String toString() {

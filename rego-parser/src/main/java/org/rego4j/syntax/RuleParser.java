@@ -69,15 +69,17 @@ final class RuleParser {
       return true;
     }
     switch (token.text()) {
-      case "true", "false", "null", "with", "default", "else":
+      case "true", "false", "null", "with", "default", "else" -> {
         return false;
-      case "contains":
+      }
+      case "contains" -> {
         if (isDefault) {
           throw in.error("contains keyword cannot be used for rule name");
         }
         in.takeAsName();
         return true;
-      default:
+      }
+      default -> {
         Token behind = in.peekNext();
         boolean heads =
             isDefault
@@ -90,6 +92,7 @@ final class RuleParser {
           throw in.error(token.text() + " keyword cannot be used for rule name");
         }
         return false;
+      }
     }
   }
 

@@ -53,39 +53,32 @@ final class TermParser {
 
   private Term simple() {
     Token token = in.peek();
-    switch (token.kind()) {
-      case SUB:
-        return negative(token.start());
-      case NUMBER:
-        return number(token.start(), "");
-      case DOT:
-        return fraction();
-      case STRING:
+    return switch (token.kind()) {
+      case SUB -> negative(token.start());
+      case NUMBER -> number(token.start(), "");
+      case DOT -> fraction();
+      case STRING -> {
         checkProblems(token);
         in.next();
-        return new StringTerm(token.text(), in.of(token));
-      case RAW_STRING:
+        yield new StringTerm(token.text(), in.of(token));
+      }
+      case RAW_STRING -> {
         in.next();
-        return new StringTerm(token.text(), true, in.of(token));
-      case TEMPLATE_PART:
-      case TEMPLATE_END:
-        return templates.parse();
-      case LBRACK:
-        return collections.array();
-      case LBRACE:
-        return collections.setOrObject();
-      case LPAREN:
-        return bracketed();
-      case IDENT:
+        yield new StringTerm(token.text(), true, in.of(token));
+      }
+      case TEMPLATE_PART, TEMPLATE_END -> templates.parse();
+      case LBRACK -> collections.array();
+      case LBRACE -> collections.setOrObject();
+      case LPAREN -> bracketed();
+      case IDENT -> {
         in.next();
-        return token.text().equals("set") && atEmptyArguments(token)
+        yield token.text().equals("set") && atEmptyArguments(token)
             ? emptySet(token)
             : variable(token);
-      case KEYWORD:
-        return keyword(token);
-      default:
-        throw in.unexpected("");
-    }
+      }
+      case KEYWORD -> keyword(token);
+      default -> throw in.unexpected("");
+    };
   }
 
   private void checkProblems(Token token) {
@@ -155,21 +148,22 @@ final class TermParser {
   }
 
   private Term keyword(Token token) {
-    switch (token.text()) {
-      case "null":
+    return switch (token.text()) {
+      case "null" -> {
         in.next();
-        return new NullTerm(in.of(token));
-      case "true":
-      case "false":
+        yield new NullTerm(in.of(token));
+      }
+      case "true", "false" -> {
         in.next();
-        return new BooleanTerm(token.text().equals("true"), in.of(token));
-      case "contains":
+        yield new BooleanTerm(token.text().equals("true"), in.of(token));
+      }
+      case "contains" -> {
         // The builtin of that name.
         in.next();
-        return new VarTerm(token.text(), in.of(token));
-      default:
-        throw in.unexpected("");
-    }
+        yield new VarTerm(token.text(), in.of(token));
+      }
+      default -> throw in.unexpected("");
+    };
   }
 
   VarTerm variable(Token token) {
