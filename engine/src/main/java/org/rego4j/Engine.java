@@ -1,6 +1,7 @@
 package org.rego4j;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Body;
@@ -39,20 +40,35 @@ public final class Engine {
   private final ProgramPlanner planner;
   private final Program nodes;
   private final Builder settings;
-  private final KeptValues kept = new KeptValues();
+  private final KeptValues kept;
 
   private Engine(Builder settings) {
     this.settings = settings;
-    this.compiler =
-        new Compiler(
-            new CompileOptions(
-                settings.builtins,
-                settings.conflictsChecked ? settings.data : ObjectValue.EMPTY,
-                settings.prints,
-                settings.errorLimit));
+    this.compiler = settings.compiler();
     this.program = compiler.compile(settings.modules);
     this.planner = new ProgramPlanner(program, settings.builtins);
     this.nodes = new Program(planner.plan());
+    this.kept = new KeptValues();
+  }
+
+  /** An engine like another with other data. */
+  private Engine(Engine other, Builder settings) {
+    this.settings = settings;
+    this.compiler = settings.compiler();
+    this.program = other.program;
+    this.planner = other.planner;
+    this.nodes = other.nodes;
+    this.kept = other.kept;
+  }
+
+  /** An engine like another with other modules and data. */
+  private Engine(Engine other, Builder settings, CheckedProgram program) {
+    this.settings = settings;
+    this.compiler = settings.compiler();
+    this.program = program;
+    this.planner = new ProgramPlanner(program, settings.builtins);
+    this.nodes = new Program(planner.plan());
+    this.kept = other.kept;
   }
 
   public static Builder builder() {
@@ -142,7 +158,9 @@ public final class Engine {
 
   /** The modules as parsed. */
   public List<Module> modules() {
-    return program.modules();
+    List<Module> modules = new ArrayList<>();
+    program.modules().forEach(m -> modules.add(m.written()));
+    return modules;
   }
 
   /** The base documents. */
@@ -155,9 +173,17 @@ public final class Engine {
     return new EngineUpdate(this);
   }
 
-  /** What this engine is made of, with other modules and data. */
-  Engine with(List<Module> modules, ObjectValue data) {
-    return new Engine(settings.with(modules, data));
+  /** This engine with other data and with modules put and removed. */
+  Engine with(Collection<Module> put, Collection<String> removed, ObjectValue data) {
+    Builder other = settings.with(data);
+    CheckedProgram changed = program;
+    if (!put.isEmpty() || !removed.isEmpty()) {
+      changed = other.compiler().change(program, put, removed);
+    }
+    if (data != settings.data && settings.conflictsChecked) {
+      compiler.checkData(changed, data);
+    }
+    return changed == program ? new Engine(this, other) : new Engine(this, other, changed);
   }
 
   /** The language version of modules and queries that do not say otherwise. */
@@ -178,7 +204,7 @@ public final class Engine {
   /** Collects what an engine is made of. */
   public static final class Builder {
     private RegoVersion version = RegoVersion.V1;
-    private List<Module> modules = new ArrayList<>();
+    private final List<Module> modules = new ArrayList<>();
     private BuiltinCatalogue builtins = BuiltinCatalogue.standard();
     private int errorLimit = Diagnostics.DEFAULT_LIMIT;
     private final AnnotationReader annotations = new MetadataReader();
@@ -211,10 +237,9 @@ public final class Engine {
           name, text, new ParserOptions(version, java.util.Set.of(), annotations));
     }
 
-    private Builder with(List<Module> others, ObjectValue documents) {
+    private Builder with(ObjectValue documents) {
       Builder made = new Builder();
       made.version = version;
-      made.modules = others;
       made.builtins = builtins;
       made.errorLimit = errorLimit;
       made.data = documents;
@@ -223,6 +248,12 @@ public final class Engine {
       made.indexing = indexing;
       made.conflictsChecked = conflictsChecked;
       return made;
+    }
+
+    private Compiler compiler() {
+      return new Compiler(
+          new CompileOptions(
+              builtins, conflictsChecked ? data : ObjectValue.EMPTY, prints, errorLimit));
     }
 
     /** Adds a parsed module. */

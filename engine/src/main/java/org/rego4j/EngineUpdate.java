@@ -1,8 +1,9 @@
 package org.rego4j;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.rego4j.ast.Module;
 import org.rego4j.value.ObjectValue;
 
@@ -12,13 +13,13 @@ import org.rego4j.value.ObjectValue;
  */
 public final class EngineUpdate {
   private final Engine engine;
-  private final Map<String, Module> modules = new LinkedHashMap<>();
+  private final Map<String, Module> put = new LinkedHashMap<>();
+  private final Set<String> removed = new LinkedHashSet<>();
   private ObjectValue data;
 
   EngineUpdate(Engine engine) {
     this.engine = engine;
     this.data = engine.data();
-    engine.modules().forEach(m -> modules.put(m.location().file(), m));
   }
 
   /**
@@ -33,13 +34,14 @@ public final class EngineUpdate {
 
   /** Puts a parsed module in the place of the one of its name, or beside the others. */
   public EngineUpdate module(Module module) {
-    modules.put(module.location().file(), module);
+    put.put(module.location().file(), module);
     return this;
   }
 
   /** Takes a module away; nothing happens where there is none of the name. */
   public EngineUpdate removeModule(String name) {
-    modules.remove(name);
+    put.remove(name);
+    removed.add(name);
     return this;
   }
 
@@ -56,6 +58,6 @@ public final class EngineUpdate {
    *     base documents do
    */
   public Engine build() {
-    return engine.with(new ArrayList<>(modules.values()), data);
+    return engine.with(put.values(), removed, data);
   }
 }

@@ -1,6 +1,7 @@
 package org.rego4j.compile;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.rego4j.ast.Module;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
+import org.rego4j.compile.check.RuleConflictChecker;
 import org.rego4j.compile.resolve.RefResolver;
 import org.rego4j.compile.rewrite.CaptureRewriter;
 import org.rego4j.compile.tree.Compilation;
@@ -20,6 +22,8 @@ import org.rego4j.compile.tree.CompileOptions;
 import org.rego4j.compile.tree.LocalNames;
 import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.compile.tree.Vars;
+import org.rego4j.diagnostic.RegoException;
+import org.rego4j.value.ObjectValue;
 
 /** Compiles modules and queries: {@link CompilerPipeline} lists the stages. */
 public final class Compiler {
@@ -37,9 +41,52 @@ public final class Compiler {
   public CheckedProgram compile(List<Module> modules) {
     List<Module> sorted = new ArrayList<>(modules);
     sorted.sort(Comparator.comparing(m -> m.location().file()));
-    Compilation compilation = new Compilation(sorted, new LocalNames(""), options);
+    return compile(sorted, Compilation.Rest.NONE, List.of());
+  }
+
+  /**
+   * Compiles a program anew of which some modules change; what they do not touch stays.
+   *
+   * @param put modules that are new, or stand in the place of those of their names
+   * @param removed names of modules that go
+   * @throws org.rego4j.diagnostic.RegoException with everything that the first failing stage found
+   */
+  public CheckedProgram change(
+      CheckedProgram program, Collection<Module> put, Collection<String> removed) {
+    ProgramChange change = new ProgramChange(program, put, removed);
+    try {
+      return compile(change.compiled(), change.rest(), change.kept());
+    } catch (RegoException e) {
+      // Which mistakes are told, and in which order, depends on all modules.
+      List<Module> all = new ArrayList<>(change.compiled());
+      change.kept().forEach(m -> all.add(m.written()));
+      return compile(all);
+    }
+  }
+
+  private CheckedProgram compile(
+      List<Module> modules, Compilation.Rest rest, List<CheckedModule> kept) {
+    Compilation compilation = new Compilation(modules, rest, new LocalNames(""), options);
     CompilerPipeline.run(compilation);
-    return new CheckedProgram(modules, compilation.rules(), compilation.tree());
+    List<CheckedModule> checked = new ArrayList<>(kept);
+    for (int i = 0; i < modules.size(); i++) {
+      checked.add(new CheckedModule(modules.get(i), compilation.modules().get(i)));
+    }
+    checked.sort(Comparator.comparing(CheckedModule::name));
+    return new CheckedProgram(checked, compilation.tree());
+  }
+
+  /**
+   * Checks base documents against the rules of a program.
+   *
+   * @throws org.rego4j.diagnostic.RegoException where they lie where a rule does
+   */
+  public void checkData(CheckedProgram program, ObjectValue data) {
+    CompileOptions other =
+        new CompileOptions(options.builtins(), data, options.prints(), options.errorLimit());
+    Compilation compilation = Compilation.ofQuery(program.tree(), new LocalNames("d"), other);
+    RuleConflictChecker.data(compilation);
+    compilation.end();
   }
 
   /**

@@ -55,7 +55,7 @@ final class CompilerPipelineTest {
     Module module = Parser.parseModule("p.rego", "package t\n" + rules, options);
     CompileOptions compile =
         new CompileOptions(BuiltinCatalogue.standard(), ObjectValue.EMPTY, true, 10);
-    return new Compilation(List.of(module), new LocalNames(""), compile);
+    return new Compilation(List.of(module), Compilation.Rest.NONE, new LocalNames(""), compile);
   }
 
   @Test

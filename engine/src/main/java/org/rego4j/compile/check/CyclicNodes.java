@@ -34,9 +34,12 @@ final class CyclicNodes {
   private final IdentityHashMap<RuleTree, Boolean> cyclic = new IdentityHashMap<>();
   private final Deque<State> component = new ArrayDeque<>();
 
-  CyclicNodes(RuleGraph graph) {
+  /**
+   * @param starts the nodes to begin with: every cycle that one of them leads to is found
+   */
+  CyclicNodes(RuleGraph graph, Iterable<RuleTree> starts) {
     this.graph = graph;
-    for (RuleTree node : graph.nodes()) {
+    for (RuleTree node : starts) {
       if (!states.containsKey(node)) {
         search(node);
       }

@@ -1,6 +1,8 @@
 package org.rego4j.compile.check;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.rego4j.ast.Rule;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.RefNames;
@@ -18,14 +20,17 @@ public final class RecursionChecker {
 
   private static void check(Compilation compilation) {
     RuleGraph graph = new RuleGraph(compilation.freshTree());
-    CyclicNodes cyclic = new CyclicNodes(graph);
+    // A cycle that is new goes through a rule that is.
+    Set<RuleTree> starts = new LinkedHashSet<>();
+    compilation.rules().forEach(r -> starts.add(graph.node(r)));
+    CyclicNodes cyclic = new CyclicNodes(graph, starts);
     for (Rule rule : compilation.rules()) {
       RuleTree node = graph.node(rule);
-      if (node == null || !cyclic.contains(node)) {
+      if (!cyclic.contains(node)) {
         continue;
       }
       for (Rule link = rule; link != null; link = link.elseRule()) {
-        List<RuleTree> cycle = graph.cycle(link);
+        List<RuleTree> cycle = graph.cycle(link, node);
         if (cycle != null) {
           report(compilation, graph, link, cycle);
         }

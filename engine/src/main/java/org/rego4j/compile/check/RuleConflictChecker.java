@@ -1,7 +1,9 @@
 package org.rego4j.compile.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.rego4j.value.Value;
 /** Refuses rules of one name that cannot stand together, and rules that collide with base data. */
 public final class RuleConflictChecker {
   private final Compilation compilation;
+  private @Nullable Set<RuleTree> touched;
 
   private RuleConflictChecker(Compilation compilation) {
     this.compilation = compilation;
@@ -40,14 +43,62 @@ public final class RuleConflictChecker {
     return c -> {
       RuleConflictChecker checker = new RuleConflictChecker(c);
       checker.packages(c.freshTree());
+      if (c.isPartial()) {
+        checker.touched(c.tree());
+      }
       checker.visit(c.tree(), c.baseData());
     };
+  }
+
+  /** Checks the rules of a program against base data and nothing else. */
+  public static void data(Compilation compilation) {
+    new RuleConflictChecker(compilation).base(compilation.tree(), compilation.baseData());
+  }
+
+  private void base(RuleTree node, Value data) {
+    if (!node.rules().isEmpty()) {
+      base(node);
+    }
+    for (var child : node.children().entrySet()) {
+      Value below = data instanceof ObjectValue o ? o.get(child.getKey()) : data;
+      if (below != null) {
+        base(child.getValue(), below);
+      }
+    }
+  }
+
+  /**
+   * Finds the nodes at which the modules in hand have a part, or stand below: elsewhere rules stand
+   * together as they did before.
+   */
+  private void touched(RuleTree root) {
+    Set<RuleTree> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Module module : compilation.modules()) {
+      touched(root, module.pkg().path(), nodes);
+      module.rules().forEach(r -> touched(root, r.head().ref(), nodes));
+    }
+    touched = nodes;
+  }
+
+  private static void touched(RuleTree root, RefTerm ref, Set<RuleTree> nodes) {
+    RuleTree node = root;
+    nodes.add(node);
+    for (int i = 1; i < RuleTree.groundLength(ref); i++) {
+      node = node.child(((StringTerm) ref.terms().get(i)).value());
+      if (node == null) {
+        return;
+      }
+      nodes.add(node);
+    }
   }
 
   /** A rule must not stand where a package does. */
   private void packages(RuleTree root) {
     for (Module module : compilation.modules()) {
       int own = module.pkg().path().terms().size();
+      if (compilation.isPartial()) {
+        otherRules(root, module.pkg().path(), module.pkg().location());
+      }
       for (Rule rule : module.rules()) {
         RefTerm ref = rule.head().ref();
         RuleTree node = root.exact(ref);
@@ -65,6 +116,16 @@ public final class RuleConflictChecker {
     }
   }
 
+  /** Whether a rule of a module that is compiled already stands right where a package does. */
+  private void otherRules(RuleTree root, RefTerm pkg, Location at) {
+    RuleTree node = root.exact(pkg);
+    for (Rule rule : node == null ? List.<Rule>of() : node.rules()) {
+      if (rule.head().ref().terms().size() == pkg.terms().size()) {
+        error(at, DiagnosticCode.TYPE, "package conflicts with rule");
+      }
+    }
+  }
+
   private static String relative(RefTerm ref, int own) {
     List<Term> terms = new ArrayList<>();
     StringTerm name = (StringTerm) ref.terms().get(own);
@@ -74,6 +135,9 @@ public final class RuleConflictChecker {
   }
 
   private void visit(RuleTree node, @Nullable Value data) {
+    if (touched != null && !touched.contains(node)) {
+      return;
+    }
     if (!node.rules().isEmpty()) {
       kinds(node);
       defaults(node);

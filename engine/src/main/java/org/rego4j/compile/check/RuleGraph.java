@@ -25,45 +25,67 @@ import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.compile.tree.Vars;
 import org.rego4j.value.StringValue;
 
-/** Which rules need which others: a ref that is not constant may name any rule that it fits. */
+/**
+ * Which rules need which others, found out when it is first asked: a ref that is not constant may
+ * name any rule that it fits.
+ */
 final class RuleGraph {
   private final RuleTree root;
   private final IdentityHashMap<Rule, Map<RuleTree, String>> byRule = new IdentityHashMap<>();
   private final IdentityHashMap<RuleTree, Map<RuleTree, String>> byNode = new IdentityHashMap<>();
-  private final IdentityHashMap<Rule, RuleTree> nodes = new IdentityHashMap<>();
 
   RuleGraph(RuleTree root) {
     this.root = root;
-    index(root);
   }
 
-  private void index(RuleTree node) {
-    Map<RuleTree, String> all = new LinkedHashMap<>();
-    for (Rule rule : node.rules()) {
-      for (Rule link = rule; link != null; link = link.elseRule()) {
-        Map<RuleTree, String> needed = new Needs().of(link);
-        nodes.put(link, node);
-        byRule.put(link, needed);
-        needed.forEach((n, guess) -> all.merge(n, guess, RuleGraph::surest));
-      }
+  /** What a rule needs, its else rules apart. */
+  private Map<RuleTree, String> needs(Rule link) {
+    Map<RuleTree, String> known = byRule.get(link);
+    if (known == null) {
+      known = new Needs().of(link);
+      byRule.put(link, known);
     }
-    byNode.put(node, all);
-    node.children().values().forEach(this::index);
+    return known;
+  }
+
+  private Map<RuleTree, String> needs(RuleTree node) {
+    Map<RuleTree, String> known = byNode.get(node);
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      for (Rule rule : node.rules()) {
+        for (Rule link = rule; link != null; link = link.elseRule()) {
+          for (Map.Entry<RuleTree, String> each : needs(link).entrySet()) {
+            known.merge(each.getKey(), each.getValue(), RuleGraph::surest);
+          }
+        }
+      }
+      byNode.put(node, known);
+    }
+    return known;
   }
 
   /** The node at which a rule stands. */
-  @Nullable RuleTree node(Rule rule) {
-    return nodes.get(rule);
+  RuleTree node(Rule rule) {
+    RefTerm ref = rule.head().ref();
+    RuleTree node = root;
+    for (Term t : ref.terms().subList(1, RuleTree.groundLength(ref))) {
+      RuleTree next = node.child(((StringTerm) t).value());
+      if (next == null) {
+        throw new IllegalStateException("no rules at " + ref);
+      }
+      node = next;
+    }
+    return node;
   }
 
   /** The nodes whose rules a rule needs, in the order in which it names them. */
   Set<RuleTree> of(Rule rule) {
-    return byRule.getOrDefault(rule, Map.of()).keySet();
+    return needs(rule).keySet();
   }
 
   /** The nodes whose rules any rule of a node needs. */
   Set<RuleTree> of(RuleTree node) {
-    return byNode.getOrDefault(node, Map.of()).keySet();
+    return needs(node).keySet();
   }
 
   private static String surest(String a, String b) {
@@ -72,20 +94,21 @@ final class RuleGraph {
 
   /** What must hold for a rule to need a node, in words; empty where it needs it in any case. */
   String guess(Rule rule, RuleTree node) {
-    return byRule.getOrDefault(rule, Map.of()).getOrDefault(node, "");
+    return needs(rule).getOrDefault(node, "");
   }
 
   /** What must hold for a node to need another. */
   String guess(RuleTree from, RuleTree node) {
-    return byNode.getOrDefault(from, Map.of()).getOrDefault(node, "");
+    return needs(from).getOrDefault(node, "");
   }
 
-  /** The nodes on the way from a rule back to its own; null where there is none. */
-  @Nullable List<RuleTree> cycle(Rule rule) {
-    RuleTree target = nodes.get(rule);
-    if (target == null) {
-      return null;
-    }
+  /**
+   * The nodes on the way from a rule, or an else rule of it, back to its own; null where there is
+   * none.
+   *
+   * @param target the node at which the rule stands
+   */
+  @Nullable List<RuleTree> cycle(Rule rule, RuleTree target) {
     return new PathSearch(target).from(of(rule));
   }
 
@@ -214,10 +237,5 @@ final class RuleGraph {
 
   private static boolean isOtherConstant(Term term) {
     return term instanceof NumberTerm || term instanceof BooleanTerm || term instanceof NullTerm;
-  }
-
-  /** All nodes. */
-  Set<RuleTree> nodes() {
-    return byNode.keySet();
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.ArrayComprehension;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.CallTerm;
@@ -52,7 +53,9 @@ public final class RefResolver extends AstRewriter {
   }
 
   private static void run(Compilation compilation) {
-    Map<String, Map<String, RefTerm>> exports = exports(compilation.modules());
+    Map<String, Map<String, RefTerm>> exports = new HashMap<>();
+    export(compilation.neighbours(), exports);
+    export(compilation.modules(), exports);
     List<Module> made = new ArrayList<>();
     for (Module module : compilation.modules()) {
       RefTerm pkg = module.pkg().path();
@@ -68,8 +71,7 @@ public final class RefResolver extends AstRewriter {
     compilation.modules(made);
   }
 
-  private static Map<String, Map<String, RefTerm>> exports(List<Module> modules) {
-    Map<String, Map<String, RefTerm>> exports = new HashMap<>();
+  private static void export(List<Module> modules, Map<String, Map<String, RefTerm>> exports) {
     for (Module module : modules) {
       RefTerm pkg = module.pkg().path();
       Map<String, RefTerm> names = exports.computeIfAbsent(pkg.toName(), k -> new HashMap<>());
@@ -79,7 +81,13 @@ public final class RefResolver extends AstRewriter {
         }
       }
     }
-    return exports;
+  }
+
+  /** The name under which other modules of the package find a rule, or null. */
+  public static @Nullable String exported(Rule rule) {
+    return rule.head().ref().head() instanceof VarTerm v && !Vars.isRoot(v.name())
+        ? v.name()
+        : null;
   }
 
   private static RefTerm child(RefTerm pkg, VarTerm name) {
@@ -98,7 +106,7 @@ public final class RefResolver extends AstRewriter {
   }
 
   /** The rule with the package before the refs of its heads. */
-  private static Rule under(RefTerm pkg, Rule rule) {
+  public static Rule under(RefTerm pkg, Rule rule) {
     Head head = rule.head();
     List<Term> path = new ArrayList<>(pkg.terms());
     Term name = head.ref().head();

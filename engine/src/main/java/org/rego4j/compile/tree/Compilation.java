@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Module;
-import org.rego4j.ast.Package;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.builtins.Builtin;
@@ -24,14 +23,33 @@ public final class Compilation {
   private final LocalNames names;
   private final Diagnostics diagnostics;
   private final List<Module> written;
+  private final Rest rest;
   private List<Module> modules;
   private RuleTree tree = RuleTree.EMPTY;
   private boolean failed;
 
   /**
+   * What is compiled already and stays as it is.
+   *
+   * @param tree the rules
+   * @param neighbours the modules, as parsed, that share packages with those to be compiled
+   */
+  public record Rest(RuleTree tree, List<Module> neighbours) {
+    /** Of a compilation of everything. */
+    public static final Rest NONE = new Rest(RuleTree.EMPTY, List.of());
+
+    public Rest {
+      neighbours = List.copyOf(neighbours);
+    }
+  }
+
+  /**
+   * @param modules in the order of their names
+   * @param rest what stands beside them
    * @param names makes the names of local variables
    */
-  public Compilation(List<Module> modules, LocalNames names, CompileOptions options) {
+  public Compilation(List<Module> modules, Rest rest, LocalNames names, CompileOptions options) {
+    this.rest = rest;
     this.options = options;
     this.names = names;
     this.written = List.copyOf(modules);
@@ -41,7 +59,7 @@ public final class Compilation {
 
   /** A compilation of a query against the rules of a program. */
   public static Compilation ofQuery(RuleTree tree, LocalNames names, CompileOptions options) {
-    Compilation made = new Compilation(List.of(), names, options);
+    Compilation made = new Compilation(List.of(), Rest.NONE, names, options);
     made.tree = tree;
     return made;
   }
@@ -49,6 +67,16 @@ public final class Compilation {
   /** The modules as parsed. */
   public List<Module> written() {
     return written;
+  }
+
+  /** Whether only a part of the program is compiled, and the rest was before. */
+  public boolean isPartial() {
+    return rest != Rest.NONE;
+  }
+
+  /** The modules, as parsed, that share packages with these and are not compiled here. */
+  public List<Module> neighbours() {
+    return rest.neighbours();
   }
 
   /** The modules as the last stage left them. */
@@ -98,13 +126,9 @@ public final class Compilation {
 
   /** Plants the tree anew from the rules as they are now. */
   public void plantTree() {
-    RuleTree root = new RuleTree("data", null);
-    for (Module module : modules) {
-      Package pkg = module.pkg();
-      root.add(pkg);
-    }
-    modules.forEach(m -> m.rules().forEach(root::add));
-    tree = root;
+    RuleTreeEdit edit = new RuleTreeEdit(rest.tree());
+    modules.forEach(edit::add);
+    tree = edit.done();
   }
 
   /**

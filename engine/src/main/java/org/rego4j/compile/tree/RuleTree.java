@@ -16,20 +16,60 @@ import org.rego4j.value.StringValue;
 
 /**
  * The rules of a program by the ground part of their refs: a node for each key under {@code data}.
+ * Immutable; {@link RuleTreeEdit} makes another that shares what is the same.
  */
 public final class RuleTree {
   /** The tree of a program without packages. */
-  public static final RuleTree EMPTY = new RuleTree("data", null);
+  public static final RuleTree EMPTY =
+      new RuleTree(
+          List.of(),
+          new TreeMap<>(StringValue::compareCodePoints),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          null);
 
-  private final String key;
-  private final @Nullable RuleTree parent;
-  private final TreeMap<String, RuleTree> children = new TreeMap<>(StringValue::compareCodePoints);
-  private final List<Rule> rules = new ArrayList<>();
-  private final List<Package> packages = new ArrayList<>();
+  private final List<String> path;
+  final TreeMap<String, RuleTree> children;
+  final List<Rule> rules;
+  final List<Package> packages;
 
-  RuleTree(String key, @Nullable RuleTree parent) {
-    this.key = key;
-    this.parent = parent;
+  /** The edit that made the node, and may change it. */
+  final @Nullable RuleTreeEdit owner;
+
+  private RuleTree(
+      List<String> path,
+      TreeMap<String, RuleTree> children,
+      List<Rule> rules,
+      List<Package> packages,
+      @Nullable RuleTreeEdit owner) {
+    this.path = path;
+    this.children = children;
+    this.rules = rules;
+    this.packages = packages;
+    this.owner = owner;
+  }
+
+  /** A node like this one that an edit may change. */
+  RuleTree copy(RuleTreeEdit edit) {
+    return new RuleTree(
+        path, new TreeMap<>(children), new ArrayList<>(rules), new ArrayList<>(packages), edit);
+  }
+
+  /** A node without anything, to stand below this one. */
+  RuleTree below(String key, RuleTreeEdit edit) {
+    List<String> keys = new ArrayList<>(path.size() + 1);
+    keys.addAll(path);
+    keys.add(key);
+    return new RuleTree(
+        Collections.unmodifiableList(keys),
+        new TreeMap<>(EMPTY.children),
+        new ArrayList<>(2),
+        new ArrayList<>(0),
+        edit);
+  }
+
+  boolean isEmpty() {
+    return rules.isEmpty() && packages.isEmpty() && children.isEmpty();
   }
 
   /** The rules whose refs end here or go on with an element that is not a constant string. */
@@ -53,11 +93,6 @@ public final class RuleTree {
 
   /** The keys from {@code data} to this node. */
   public List<String> path() {
-    List<String> path = new ArrayList<>();
-    for (RuleTree node = this; node.parent != null; node = node.parent) {
-      path.add(node.key);
-    }
-    Collections.reverse(path);
     return path;
   }
 
@@ -68,26 +103,6 @@ public final class RuleTree {
       n++;
     }
     return n;
-  }
-
-  /** Adds a package: it is a document, empty where it has no rules. */
-  void add(Package pkg) {
-    List<Term> terms = pkg.path().terms();
-    at(terms, terms.size()).packages.add(pkg);
-  }
-
-  void add(Rule rule) {
-    RefTerm ref = rule.head().ref();
-    at(ref.terms(), groundLength(ref)).rules.add(rule);
-  }
-
-  private RuleTree at(List<Term> terms, int end) {
-    RuleTree node = this;
-    for (Term t : terms.subList(1, end)) {
-      RuleTree at = node;
-      node = at.children.computeIfAbsent(((StringTerm) t).value(), k -> new RuleTree(k, at));
-    }
-    return node;
   }
 
   /** The node at the constant part of a ref, as far as nodes go. */

@@ -1,0 +1,63 @@
+package org.rego4j.compile;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Module;
+import org.rego4j.ast.Rule;
+import org.rego4j.compile.resolve.RefResolver;
+import org.rego4j.compile.tree.UsedRefs;
+
+/** A module of a checked program. */
+public final class CheckedModule {
+  private final Module written;
+  private final Module checked;
+  private volatile @Nullable Set<String> uses;
+
+  CheckedModule(Module written, Module checked) {
+    this.written = written;
+    this.checked = checked;
+  }
+
+  /** The name of the module, which orders those of a program. */
+  public String name() {
+    return written.location().file();
+  }
+
+  /** The module as parsed. */
+  public Module written() {
+    return written;
+  }
+
+  /** The same module with all names resolved; the heads of its rules carry full refs. */
+  public Module checked() {
+    return checked;
+  }
+
+  /** The path of the package, such as {@code data.a.b}. */
+  String pkg() {
+    return written.pkg().path().toName();
+  }
+
+  /** The names by which the package's modules find its rules. */
+  static Set<String> exports(Module written) {
+    Set<String> names = new HashSet<>();
+    for (Rule rule : written.rules()) {
+      String name = RefResolver.exported(rule);
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** Whether the rules of the module name a path or anything below it. */
+  boolean uses(String path) {
+    Set<String> known = uses;
+    if (known == null) {
+      known = UsedRefs.of(checked.rules());
+      uses = known;
+    }
+    return known.contains(path);
+  }
+}
