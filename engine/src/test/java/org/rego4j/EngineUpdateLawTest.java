@@ -22,7 +22,7 @@ import org.rego4j.json.JsonWriter;
 class EngineUpdateLawTest {
   private static final List<String> NAMES = List.of("a.rego", "b.rego", "c.rego", "d.rego");
 
-  private static final List<String> PACKAGES = List.of("a", "b", "a.b", "a.c", "b.p");
+  private static final List<String> PACKAGES = List.of("a", "b", "a.b", "a.c", "b.c");
 
   /** Rules that get along in many ways, and in some not at all. */
   private static final List<String> RULES =

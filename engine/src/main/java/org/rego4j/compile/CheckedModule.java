@@ -12,11 +12,13 @@ import org.rego4j.compile.tree.UsedRefs;
 public final class CheckedModule {
   private final Module written;
   private final Module checked;
+  private final String pkg;
   private volatile @Nullable Set<String> uses;
 
   CheckedModule(Module written, Module checked) {
     this.written = written;
     this.checked = checked;
+    this.pkg = written.pkg().path().toName();
   }
 
   /** The name of the module, which orders those of a program. */
@@ -36,7 +38,7 @@ public final class CheckedModule {
 
   /** The path of the package, such as {@code data.a.b}. */
   String pkg() {
-    return written.pkg().path().toName();
+    return pkg;
   }
 
   /** The names by which the package's modules find its rules. */

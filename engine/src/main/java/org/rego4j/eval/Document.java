@@ -1,9 +1,9 @@
 package org.rego4j.eval;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 import org.rego4j.plan.DocumentPlan;
@@ -24,12 +24,16 @@ final class Document {
   /** Stands in a memo for undefined. */
   static final Value UNDEFINED = StringValue.of("\0undefined");
 
+  private final DocumentPlan plan;
+  private final NodeBuilder builder;
   private final int id;
   private final Value[] path;
-  private final Map<Value, Document> children = new LinkedHashMap<>();
+  private final Map<Value, Document> children = new ConcurrentHashMap<>(4);
   private final @Nullable RuleSet rules;
 
   Document(DocumentPlan plan, NodeBuilder builder) {
+    this.plan = plan;
+    this.builder = builder;
     this.id = plan.id();
     this.path = plan.path().toArray(new Value[0]);
     this.rules = plan.hasRules() ? new RuleSet(plan.id(), plan.rules(), builder) : null;
@@ -39,8 +43,31 @@ final class Document {
     return id;
   }
 
-  void child(Value key, Document child) {
-    children.put(key, child);
+  /** The document right below at a key, or null; made when it is first asked. */
+  @Nullable Document child(Value key) {
+    Document known = children.get(key);
+    if (known != null) {
+      return known;
+    }
+    DocumentPlan below = plan.child(key);
+    return below == null ? null : children.computeIfAbsent(key, k -> new Document(below, builder));
+  }
+
+  /** The documents right below, in the order of their keys. */
+  private List<Document> children() {
+    List<Document> all = new ArrayList<>();
+    for (DocumentPlan below : plan.children()) {
+      Document child = child(below.path().get(below.path().size() - 1));
+      if (child != null) {
+        all.add(child);
+      }
+    }
+    return all;
+  }
+
+  /** The last key of the path. */
+  private Value key() {
+    return path[path.length - 1];
   }
 
   /** The rules, or null. */
@@ -97,14 +124,13 @@ final class Document {
     if (base instanceof ObjectValue o) {
       made.putAll(o);
     }
-    for (Map.Entry<Value, Document> child : children.entrySet()) {
-      Document document = child.getValue();
+    for (Document document : children()) {
       if (document.isFunction()) {
         continue;
       }
       Value v = document.value(c, at);
       if (v != null) {
-        made.put(child.getKey(), v);
+        made.put(document.key(), v);
       }
     }
     return made.build();
@@ -115,7 +141,7 @@ final class Document {
     Document document = this;
     int i = 0;
     while (i < keys.length && document.rules == null) {
-      Document next = document.children.get(keys[i]);
+      Document next = document.child(keys[i]);
       if (next == null) {
         return below(document.base(c), keys, i);
       }
@@ -143,7 +169,7 @@ final class Document {
     Document document = this;
     int i = 0;
     while (i < keys.length && document.rules == null) {
-      Document next = document.children.get(keys[i]);
+      Document next = document.child(keys[i]);
       if (next == null) {
         return keysOf(below(document.base(c), keys, i));
       }
@@ -156,10 +182,10 @@ final class Document {
     Value base = document.base(c);
     List<Value> found = keysOf(base);
     if (base == null || base instanceof ObjectValue) {
-      for (Map.Entry<Value, Document> child : document.children.entrySet()) {
-        boolean inBase = base instanceof ObjectValue o && o.containsKey(child.getKey());
-        if (!inBase && !child.getValue().isFunction()) {
-          found.add(child.getKey());
+      for (Document child : document.children()) {
+        boolean inBase = base instanceof ObjectValue o && o.containsKey(child.key());
+        if (!inBase && !child.isFunction()) {
+          found.add(child.key());
         }
       }
     }

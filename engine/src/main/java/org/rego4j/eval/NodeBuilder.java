@@ -18,13 +18,24 @@ import org.rego4j.value.Value;
 
 /** Makes nodes of plans: one node for a statement that iterates, an array of steps between them. */
 final class NodeBuilder {
-  private final Document[] documents;
+  private final Document root;
 
   /**
-   * @param documents the documents by their ids
+   * @param root the document {@code data}
    */
-  NodeBuilder(Document[] documents) {
-    this.documents = documents;
+  NodeBuilder(DocumentPlan root) {
+    this.root = new Document(root, this);
+  }
+
+  private Document document(DocumentPlan plan) {
+    Document found = root;
+    for (Value key : plan.path()) {
+      found = found.child(key);
+      if (found == null) {
+        throw new IllegalStateException("no document at " + plan.path());
+      }
+    }
+    return found;
   }
 
   RuleBody rule(RulePlan plan, RuleSet rules) {
@@ -121,7 +132,7 @@ final class NodeBuilder {
     if (statement instanceof Statement.Scan s) {
       return new Nodes.Scan(operand(s.base()), s.key(), s.value(), next);
     } else if (statement instanceof Statement.ScanDocument s) {
-      Document document = documents[s.document().id()];
+      Document document = document(s.document());
       return new Document.ScanKeys(document, operands(s.keys()), s.key(), next, s.at());
     } else if (statement instanceof Statement.Relate s) {
       Builtin builtin = s.relation().builtin();
@@ -185,7 +196,7 @@ final class NodeBuilder {
     } else if (operand instanceof Operand.Dot o) {
       return dot(o);
     } else if (operand instanceof Operand.Document o) {
-      Document document = documents[o.document().id()];
+      Document document = document(o.document());
       return o.keys().isEmpty()
           ? new Document.Whole(document, o.at())
           : new Document.At(document, operands(o.keys()), o.at());
@@ -245,7 +256,7 @@ final class NodeBuilder {
     if (function instanceof Function.OfBuiltin b) {
       return new Calls.BuiltinCallable(b.builtin());
     }
-    RuleSet rules = documents[((Function.OfRules) function).document().id()].rules();
+    RuleSet rules = document(((Function.OfRules) function).document()).rules();
     if (rules == null) {
       throw new IllegalStateException("no rules for " + function.name());
     }

@@ -3,6 +3,7 @@ package org.rego4j.eval;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.plan.ProgramPlan;
 import org.rego4j.plan.QueryPlan;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.Value;
@@ -11,12 +12,12 @@ import org.rego4j.value.Value;
 public final class Query {
   private final QueryPlan plan;
   private final Node body;
-  private final int documents;
+  private final ProgramPlan program;
 
-  Query(QueryPlan plan, Node body, int documents) {
+  Query(QueryPlan plan, Node body, ProgramPlan program) {
     this.plan = plan;
     this.body = body;
-    this.documents = documents;
+    this.program = program;
   }
 
   /**
@@ -25,7 +26,7 @@ public final class Query {
    * @throws EvalException where evaluation fails
    */
   public List<Value[]> run(QueryState state, @Nullable Value input, Value data) {
-    Context context = new Context(state, input, data, documents);
+    Context context = new Context(state, input, data, program.documents());
     List<Value[]> frames = new ArrayList<>();
     context.sink = frames;
     body.exec(new Value[plan.frame()], context);

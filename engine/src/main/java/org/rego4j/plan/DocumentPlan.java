@@ -1,31 +1,34 @@
 package org.rego4j.plan;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.compile.tree.RuleTree;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
  * A document under {@code data} that rules have a part in: its own rules, or documents below it
- * beside base data. Its rules are planned when they are first asked.
+ * beside base data. The documents below and the plan of its rules are made when they are first
+ * asked.
  */
 public final class DocumentPlan {
+  private final ProgramPlanner program;
+  private final RuleTree node;
   private final int id;
   private final List<Value> path;
-  private final Map<Value, DocumentPlan> children = new LinkedHashMap<>();
+  private final Map<Value, DocumentPlan> children = new ConcurrentHashMap<>(4);
   private final @Nullable LazyRules rules;
 
-  DocumentPlan(int id, List<Value> path, @Nullable LazyRules rules) {
-    this.id = id;
-    this.path = List.copyOf(path);
-    this.rules = rules;
-  }
-
-  void child(Value key, DocumentPlan child) {
-    children.put(key, child);
+  DocumentPlan(ProgramPlanner program, RuleTree node, List<Value> path) {
+    this.program = program;
+    this.node = node;
+    this.id = program.nextId();
+    this.path = path;
+    this.rules = node.rules().isEmpty() ? null : new RulePlanner(program, node).lazy();
   }
 
   /** Its number: those of a program are below {@link ProgramPlan#documents()}. */
@@ -39,13 +42,33 @@ public final class DocumentPlan {
   }
 
   /** The documents right below, in the order of their keys. */
-  public Collection<DocumentPlan> children() {
-    return Collections.unmodifiableCollection(children.values());
+  public List<DocumentPlan> children() {
+    List<DocumentPlan> all = new ArrayList<>(node.children().size());
+    for (Map.Entry<String, RuleTree> child : node.children().entrySet()) {
+      all.add(child(StringValue.of(child.getKey()), child.getValue()));
+    }
+    return all;
   }
 
   /** The document right below at a key, or null. */
   public @Nullable DocumentPlan child(Value key) {
-    return children.get(key);
+    DocumentPlan known = children.get(key);
+    if (known != null || !(key instanceof StringValue s)) {
+      return known;
+    }
+    RuleTree below = node.child(s.value());
+    return below == null ? null : child(key, below);
+  }
+
+  private DocumentPlan child(Value key, RuleTree below) {
+    return children.computeIfAbsent(
+        key,
+        k -> {
+          List<Value> keys = new ArrayList<>(path.size() + 1);
+          keys.addAll(path);
+          keys.add(k);
+          return new DocumentPlan(program, below, Collections.unmodifiableList(keys));
+        });
   }
 
   public boolean hasRules() {

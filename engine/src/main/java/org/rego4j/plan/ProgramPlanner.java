@@ -1,9 +1,9 @@
 package org.rego4j.plan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.StringTerm;
@@ -13,21 +13,18 @@ import org.rego4j.builtins.Builtin;
 import org.rego4j.builtins.BuiltinCatalogue;
 import org.rego4j.compile.CheckedProgram;
 import org.rego4j.compile.CompiledQuery;
-import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.value.StringValue;
-import org.rego4j.value.Value;
 
 /** Lays out the documents of a program; their rules are planned when they are first asked. */
 public final class ProgramPlanner {
   private final BuiltinCatalogue builtins;
   private final Map<String, Function.OfBuiltin> called = new HashMap<>();
   private final ProgramPlan plan;
-  private int documents;
+  private final AtomicInteger documents = new AtomicInteger();
 
   public ProgramPlanner(CheckedProgram program, BuiltinCatalogue builtins) {
     this.builtins = builtins;
-    DocumentPlan root = document(program.tree(), List.of());
-    this.plan = new ProgramPlan(root, documents);
+    this.plan = new ProgramPlan(new DocumentPlan(this, program.tree(), List.of()), documents::get);
   }
 
   /** The documents. */
@@ -40,17 +37,9 @@ public final class ProgramPlanner {
     return QueryPlanner.plan(this, query);
   }
 
-  private DocumentPlan document(RuleTree node, List<Value> path) {
-    int id = documents++;
-    LazyRules rules = node.rules().isEmpty() ? null : new RulePlanner(this, node).lazy();
-    DocumentPlan made = new DocumentPlan(id, path, rules);
-    for (Map.Entry<String, RuleTree> child : node.children().entrySet()) {
-      Value key = StringValue.of(child.getKey());
-      List<Value> below = new ArrayList<>(path);
-      below.add(key);
-      made.child(key, document(child.getValue(), below));
-    }
-    return made;
+  /** The number of the next document. */
+  int nextId() {
+    return documents.getAndIncrement();
   }
 
   DocumentPlan root() {

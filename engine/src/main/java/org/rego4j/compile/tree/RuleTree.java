@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Package;
@@ -29,7 +30,7 @@ public final class RuleTree {
           null);
 
   private final List<String> path;
-  final TreeMap<String, RuleTree> children;
+  final SortedMap<String, RuleTree> children;
   final List<Rule> rules;
   final List<Package> packages;
 
@@ -38,7 +39,7 @@ public final class RuleTree {
 
   private RuleTree(
       List<String> path,
-      TreeMap<String, RuleTree> children,
+      SortedMap<String, RuleTree> children,
       List<Rule> rules,
       List<Package> packages,
       @Nullable RuleTreeEdit owner) {
