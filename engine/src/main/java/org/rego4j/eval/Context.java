@@ -62,6 +62,15 @@ public final class Context implements BuiltinContext {
     return new Context(query, input, data, this, null, hidden, documents());
   }
 
+  /** The context of the query, in which nothing is replaced. */
+  Context root() {
+    Context c = this;
+    while (c.parent != null) {
+      c = c.parent;
+    }
+    return c;
+  }
+
   int documents() {
     return memo.length;
   }

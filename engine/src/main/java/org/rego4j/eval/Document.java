@@ -116,6 +116,11 @@ final class Document {
     return v;
   }
 
+  /** The base data at this document's path and at keys below it from a place on, or null. */
+  private @Nullable Value baseAt(Context c, Value[] keys, int from) {
+    return BaseData.at(c, path, keys, from);
+  }
+
   private @Nullable Value merged(Context c, @Nullable Value base, Location at) {
     if (base != null && !(base instanceof ObjectValue)) {
       return base;
@@ -143,14 +148,14 @@ final class Document {
     while (i < keys.length && document.rules == null) {
       Document next = document.child(keys[i]);
       if (next == null) {
-        return below(document.base(c), keys, i);
+        return document.baseAt(c, keys, i);
       }
       document = next;
       i++;
     }
     RuleSet set = document.rules;
     if (document.isFunction()) {
-      return below(document.base(c), keys, i);
+      return document.baseAt(c, keys, i);
     }
     if (set == null || c.hides(document.id) || c.memo(document.id) != null || i == keys.length) {
       return below(document.value(c, at), keys, i);
@@ -171,7 +176,7 @@ final class Document {
     while (i < keys.length && document.rules == null) {
       Document next = document.child(keys[i]);
       if (next == null) {
-        return keysOf(below(document.base(c), keys, i));
+        return keysOf(document.baseAt(c, keys, i));
       }
       document = next;
       i++;

@@ -216,6 +216,9 @@ final class NodeBuilder {
 
   /** Constant keys in a row are one node. */
   private Eval dot(Operand.Dot dot) {
+    if (dot.stored()) {
+      return stored(dot);
+    }
     if (!(dot.key() instanceof Operand.Constant)) {
       return new Evals.Index(operand(dot.base()), operand(dot.key()));
     }
@@ -226,6 +229,24 @@ final class NodeBuilder {
       base = d.base();
     }
     return new Evals.Path(operand(base), keys.toArray(new Value[0]));
+  }
+
+  /** Keys in a row from the root of base data on are one node. */
+  private Eval stored(Operand.Dot dot) {
+    List<Operand> keys = new ArrayList<>();
+    Operand base = dot;
+    while (base instanceof Operand.Dot d && d.stored()) {
+      keys.add(0, d.key());
+      base = d.base();
+    }
+    if (base instanceof Operand.BaseData) {
+      return new BaseData.At(operands(keys));
+    }
+    Eval at = operand(base);
+    for (Operand key : keys) {
+      at = new BaseData.Below(at, operand(key));
+    }
+    return at;
   }
 
   private Eval comprehension(Operand.Comprehension comprehension) {

@@ -81,9 +81,9 @@ final class BodyPlanner {
     return term instanceof VarTerm v && !bound.contains(v.name());
   }
 
-  /** Whether a pattern holds a variable that it would bind. */
-  boolean hasOpen(Term term) {
-    return unification.hasOpen(term);
+  /** Whether an element of a ref is a pattern, against which each key is matched. */
+  boolean isMatched(Term element) {
+    return unification.hasOpen(element) || unification.bindsNowhere(element);
   }
 
   /** The value of a term in a slot, computed here. */

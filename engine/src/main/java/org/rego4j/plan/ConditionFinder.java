@@ -104,7 +104,7 @@ final class ConditionFinder {
         if (element == null) {
           return;
         }
-        operand = new Operand.Dot(operand, new Operand.Constant(element));
+        operand = new Operand.Dot(operand, new Operand.Constant(element), false);
         key.append('[').append(element).append(']');
       }
       found.add(new Condition(key.toString(), operand, constant));

@@ -152,7 +152,7 @@ final class LocalFuser {
         return operand;
       } else if (operand instanceof Operand.Dot d) {
         Operand base = operand(d.base());
-        made = new Operand.Dot(base, operand(d.key()));
+        made = new Operand.Dot(base, operand(d.key()), d.stored());
       } else if (operand instanceof Operand.Document d) {
         made = new Operand.Document(d.document(), operands(d.keys()), d.at());
       } else if (operand instanceof Operand.MakeArray m) {

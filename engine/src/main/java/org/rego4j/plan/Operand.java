@@ -21,8 +21,12 @@ public sealed interface Operand {
   /** The base documents, without what rules make. */
   record BaseData() implements Operand {}
 
-  /** What stands in a value at a key. */
-  record Dot(Operand base, Operand key) implements Operand {}
+  /**
+   * What stands in a value at a key.
+   *
+   * @param stored whether the value is one of base data, which are asked with texts as keys
+   */
+  record Dot(Operand base, Operand key, boolean stored) implements Operand {}
 
   /**
    * A document that rules have a part in, at keys below it.

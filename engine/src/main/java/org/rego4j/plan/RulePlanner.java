@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.Location;
+import org.rego4j.ast.ObjectTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
+import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.compile.tree.RefNames;
 import org.rego4j.compile.tree.RuleTree;
@@ -69,7 +72,8 @@ final class RulePlanner {
   private int depth() {
     int depth = 1;
     for (Rule rule : rules) {
-      depth = Math.max(depth, rule.head().ref().terms().size() - ground);
+      int member = rule.head().isPartialSet() ? 1 : 0;
+      depth = Math.max(depth, rule.head().ref().terms().size() - ground + member);
     }
     return depth;
   }
@@ -182,7 +186,7 @@ final class RulePlanner {
       return made(rule, slots, body.block(new End.Member(body.term(key))), null, null);
     }
     Operand asked = new Operand.Local(slots.row(1));
-    boolean first = Literals.value(key) != null || body.isOpen(key);
+    boolean first = isPattern(key, body);
     if (first) {
       body.match(key, asked);
     }
@@ -191,6 +195,15 @@ final class RulePlanner {
       body.match(key, asked);
     }
     return made(rule, slots, body.block(new End.Found()), null, null);
+  }
+
+  /** Whether a member is matched before the body runs, which then runs for that member alone. */
+  private static boolean isPattern(Term member, BodyPlanner body) {
+    return Literals.value(member) != null
+        || body.isOpen(member)
+        || member instanceof ArrayTerm
+        || member instanceof ObjectTerm
+        || member instanceof SetTerm;
   }
 
   /** A rule that contributes to an object, of whose keys so many are given. */
@@ -210,7 +223,7 @@ final class RulePlanner {
       }
     }
     Term added = rule.head().key();
-    if (added != null && given > own && (body.isOpen(added) || Literals.value(added) != null)) {
+    if (added != null && given > own && isPattern(added, body)) {
       body.match(added, new Operand.Local(first + own));
     }
     body.body(rule.body());

@@ -93,15 +93,19 @@ final class TermPlanner {
         && !body.bound.contains("data")) {
       return data(ref.terms());
     }
-    return below(plan(ref.head()), ref.terms(), 1);
+    return below(plan(ref.head()), ref.terms(), 1, false);
   }
 
-  /** What stands below a value at the elements of a ref from a place on. */
-  private Operand below(Operand base, List<Term> terms, int from) {
+  /**
+   * What stands below a value at the elements of a ref from a place on.
+   *
+   * @param stored whether the value is one of base data
+   */
+  private Operand below(Operand base, List<Term> terms, int from, boolean stored) {
     Operand at = base;
     for (int i = from; i < terms.size(); i++) {
       Term element = terms.get(i);
-      at = body.hasOpen(element) ? scan(at, element) : new Operand.Dot(at, plan(element));
+      at = body.isMatched(element) ? scan(at, element) : new Operand.Dot(at, plan(element), stored);
     }
     return at;
   }
@@ -133,20 +137,20 @@ final class TermPlanner {
       }
       DocumentPlan next = document.child(key);
       if (next == null) {
-        return below(new Operand.BaseData(), terms, 1);
+        return below(new Operand.BaseData(), terms, 1, true);
       }
       document = next;
       i++;
     }
     if (document.hasRules() && document.rules().kind() == LazyRules.Kind.FUNCTION) {
       // A function is no document.
-      return below(new Operand.BaseData(), terms, 1);
+      return below(new Operand.BaseData(), terms, 1, true);
     }
     List<Operand> keys = new ArrayList<>();
     int most = document.hasRules() ? document.rules().keys() : terms.size();
     while (i < terms.size() && keys.size() < most) {
       Term element = terms.get(i);
-      if (body.hasOpen(element)) {
+      if (body.isMatched(element)) {
         if (document.hasRules()) {
           break;
         }
@@ -157,7 +161,7 @@ final class TermPlanner {
       }
       i++;
     }
-    return below(new Operand.Document(document, keys, body.at()), terms, i);
+    return below(new Operand.Document(document, keys, body.at()), terms, i, false);
   }
 
   private Operand scanKeys(DocumentPlan document, List<Operand> keys, Term key) {

@@ -169,7 +169,7 @@ final class UnificationPlanner {
   }
 
   /** Whether a pattern holds open variables in sets or keys, where nothing can bind them. */
-  private boolean bindsNowhere(Term pattern) {
+  boolean bindsNowhere(Term pattern) {
     if (pattern instanceof ArrayTerm a) {
       return a.elements().stream().anyMatch(this::bindsNowhere);
     }
