@@ -28,6 +28,9 @@ public interface BuiltinContext {
    */
   void charge(long steps, String timedOut);
 
+  /** Whether the query ends at a time. */
+  boolean hasDeadline();
+
   /** A value made once per query and key; the key's class should be the builtin's own. */
   <K, V> V onceInQuery(K key, Function<? super K, ? extends V> make);
 

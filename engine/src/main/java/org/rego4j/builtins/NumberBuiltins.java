@@ -12,6 +12,10 @@ import org.rego4j.value.Value;
 /** Arithmetic, ranges and random numbers. */
 public final class NumberBuiltins implements BuiltinCategory {
   private static final String TIMED_OUT = "timed out before generating all numbers in range";
+
+  /** A range of so many numbers takes some 500 MB. */
+  private static final BigInteger LONGEST_RANGE = BigInteger.valueOf(1 << 24);
+
   private static final String NUMBERS = "numbers";
   private static final String NUMBER = "number";
 
@@ -143,10 +147,12 @@ public final class NumberBuiltins implements BuiltinCategory {
 
   private static Value range(BuiltinContext c, BigInteger from, BigInteger to, BigInteger step) {
     BigInteger count = to.subtract(from).abs().divide(step).add(BigInteger.ONE);
-    if (count.bitLength() > 31) {
-      // No memory holds it: the budget or the deadline ends it first where there is one.
-      c.charge(Long.MAX_VALUE / 4, TIMED_OUT);
-      throw BuiltinException.of("the range is too long");
+    if (count.compareTo(LONGEST_RANGE) > 0) {
+      // Where there is a budget or a deadline that ends it, or would: at once, without the memory.
+      c.charge(count.min(BigInteger.valueOf(Long.MAX_VALUE / 4)).longValue(), TIMED_OUT);
+      throw c.hasDeadline()
+          ? BuiltinException.cancelled(TIMED_OUT)
+          : BuiltinException.of("range of more than " + LONGEST_RANGE + " numbers");
     }
     int n = count.intValue();
     boolean up = from.compareTo(to) <= 0;

@@ -139,6 +139,11 @@ public final class Context implements BuiltinContext {
   }
 
   @Override
+  public boolean hasDeadline() {
+    return query.hasDeadline();
+  }
+
+  @Override
   public <K, V> V onceInQuery(K key, Function<? super K, ? extends V> make) {
     return query.onceInQuery(key, make);
   }

@@ -176,6 +176,10 @@ public final class QueryState {
     }
   }
 
+  boolean hasDeadline() {
+    return deadline != Long.MAX_VALUE;
+  }
+
   private void poll() {
     String reason = over();
     if (reason != null) {

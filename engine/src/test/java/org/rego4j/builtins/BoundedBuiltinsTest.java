@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,23 @@ class BoundedBuiltinsTest {
   void isRefused(String call) {
     EvalResult result = BuiltinCases.call(call, BUDGET);
     assertFalse(result.builtinErrors().isEmpty());
+  }
+
+  @Test
+  void refusesALongRangeWithoutLimits() {
+    EvalResult result = BuiltinCases.call("numbers.range(1, 1000000000)", EvalOptions.DEFAULT);
+    assertEquals(
+        "numbers.range: range of more than 16777216 numbers",
+        result.builtinErrors().get(0).getMessage());
+  }
+
+  @Test
+  void endsALongRangeByTheDeadline() {
+    EvalOptions minute = EvalOptions.builder().timeout(Duration.ofMinutes(1)).build();
+    EvalException e =
+        assertThrows(
+            EvalException.class, () -> BuiltinCases.call("numbers.range(1, 1000000000)", minute));
+    assertEquals(EvalException.CANCELLED, e.code());
   }
 
   @ParameterizedTest

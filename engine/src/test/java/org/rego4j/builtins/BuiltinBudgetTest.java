@@ -291,6 +291,12 @@ class BuiltinBudgetTest {
     }
 
     @Override
+    public boolean hasDeadline() {
+
+      return false;
+    }
+
+    @Override
     public Value runtime() {
       return NullValue.NULL;
     }
