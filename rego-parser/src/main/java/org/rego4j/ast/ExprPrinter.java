@@ -187,14 +187,8 @@ final class ExprPrinter {
   }
 
   private static boolean needsBraces(Body body) {
-    if (body.exprs().size() > 1) {
-      return true;
-    }
-    Expr only = body.exprs().get(0);
-    boolean declares = only.form() instanceof Expr.Some || only.form() instanceof Expr.Every;
-    return declares
-        || !only.with().isEmpty()
-        || !body.location().equals(only.location()) && body.location().isKnown();
+    // Stages put expressions beside that of a bare operand.
+    return !body.bare() || body.exprs().size() > 1 || !body.exprs().get(0).with().isEmpty();
   }
 
   private static boolean isLogical(Body body) {

@@ -1,6 +1,5 @@
 package org.rego4j.syntax;
 
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Body;
@@ -29,7 +28,9 @@ final class LogicParser {
     while (in.atKeyword("or")) {
       in.next();
       Body right = conjunction(in.peek().start());
-      left = one(Expr.of(new Expr.Or(left, right), in.from(start)));
+      refusePrints(left, "or");
+      refusePrints(right, "or");
+      left = Body.operand(Expr.of(new Expr.Or(left, right), in.from(start)));
       if (++length > TokenStream.MAX_DEPTH) {
         throw in.tooDeep();
       }
@@ -43,7 +44,9 @@ final class LogicParser {
     while (in.atKeyword("and")) {
       in.next();
       Body right = operand(in.peek().start());
-      left = one(Expr.of(new Expr.And(left, right), in.from(start)));
+      refusePrints(left, "and");
+      refusePrints(right, "and");
+      left = Body.operand(Expr.of(new Expr.And(left, right), in.from(start)));
       if (++length > TokenStream.MAX_DEPTH) {
         throw in.tooDeep();
       }
@@ -51,8 +54,19 @@ final class LogicParser {
     return left;
   }
 
-  private static Body one(Expr expr) {
-    return new Body(List.of(expr), expr.location());
+  private void refusePrints(Body operand, String operator) {
+    for (Expr expr : operand.exprs()) {
+      if (!(expr.form() instanceof Expr.Call c && c.operator().toName().equals("print"))) {
+        return;
+      }
+    }
+    in.note(
+        operand.exprs().get(0).location(),
+        "operand of `"
+            + operator
+            + "` cannot consist only of calls to `print` (hint: `print` produces no value and"
+            + " always succeeds, so the operand can never fail; move it out of the operand, or add"
+            + " an expression that can fail)");
   }
 
   private Body operand(int start) {
@@ -69,7 +83,7 @@ final class LogicParser {
         operands.refuseUnion(braces, "");
         return braces;
       }
-      Body value = one(exprs.unary(start));
+      Body value = Body.operand(exprs.unary(start));
       if (in.atKeyword("and") || in.atKeyword("or")) {
         String message = OperandBraces.notValue(value.location().text(), in.peek().text());
         throw in.error(new Location(in.source, start, start + 1), message);
@@ -82,7 +96,7 @@ final class LogicParser {
         return brackets;
       }
     }
-    return one(exprs.unary(start));
+    return Body.operand(exprs.unary(start));
   }
 
   private @Nullable Body bracesBeforeOperator() {
@@ -113,7 +127,7 @@ final class LogicParser {
         return Expr.of(new Expr.Not(brackets, false), in.from(start));
       }
     }
-    return Expr.of(new Expr.Not(one(exprs.comparison(bodyStart)), false), in.from(start));
+    return Expr.of(new Expr.Not(Body.operand(exprs.comparison(bodyStart)), false), in.from(start));
   }
 
   /** Refuses {@code x with input as 1 and y}. */

@@ -44,7 +44,7 @@ public final class Parser {
       while (!in.at(TokenKind.EOF) && (!in.hasErrors() || in.at(TokenKind.ILLEGAL))) {
         exprs.addAll(parser.statement().exprs());
       }
-      if (!in.hasErrors()) {
+      if (in.errors().isEmpty()) {
         return new Body(exprs, in.from(start));
       }
     } catch (SyntaxError e) {
@@ -60,7 +60,7 @@ public final class Parser {
       Term term = new ExprParser(in).terms().infix();
       if (!in.at(TokenKind.EOF)) {
         throw in.unexpected("");
-      } else if (!in.hasErrors()) {
+      } else if (in.errors().isEmpty()) {
         return term;
       }
     } catch (SyntaxError e) {

@@ -32,6 +32,7 @@ final class TokenStream {
   private final Lexer lexer;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Diagnostic> errors = new ArrayList<>();
+  private final List<Diagnostic> notes = new ArrayList<>();
   private final Set<String> keywords = new HashSet<>(ALWAYS);
   private final Map<Trial, Set<Integer>> failures = new EnumMap<>(Trial.class);
   private Token current;
@@ -63,6 +64,13 @@ final class TokenStream {
 
   boolean knows(String keyword) {
     return keywords.contains(keyword);
+  }
+
+  /** Notes a mistake that leaves the rest to be read. */
+  void note(Location location, String message) {
+    Diagnostic noted = diagnostic(location, message);
+    errors.add(noted);
+    notes.add(noted);
   }
 
   /** Whether {@code not} may stand before braces. */
@@ -281,8 +289,9 @@ final class TokenStream {
     return new Location(source, token.start(), token.end());
   }
 
+  /** Whether there is a mistake behind which nothing is to be read. */
   boolean hasErrors() {
-    return !errors.isEmpty();
+    return notes.isEmpty() ? !errors.isEmpty() : !notes.containsAll(errors);
   }
 
   /** Whether the last mistake noted is one at the next token. */

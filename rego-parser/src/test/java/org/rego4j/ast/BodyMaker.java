@@ -37,7 +37,7 @@ final class BodyMaker {
   }
 
   private static Body one(Expr expr) {
-    return new Body(List.of(expr), NONE);
+    return Body.operand(expr);
   }
 
   private Expr expr() {

@@ -107,6 +107,12 @@ public final class LocalVarRewriter {
   private final class Rewriter extends AstRewriter {
     private final Scope scope;
 
+    /** In which kind of bare operand this is, or null. */
+    private @Nullable String operand;
+
+    /** Which kind of operand the bare bodies of the form in hand are. */
+    private String operandKind = "";
+
     Rewriter(Scope scope) {
       this.scope = scope;
     }
@@ -118,7 +124,18 @@ public final class LocalVarRewriter {
     /** A body inside this scope: it declares for itself. */
     @Override
     public Body body(Body body) {
-      return inner().scoped(body, Set.of());
+      Rewriter inner = inner();
+      inner.operand = body.bare() ? operandKind : null;
+      return inner.scoped(body, Set.of());
+    }
+
+    @Override
+    protected Expr.Form form(Expr.Form form) {
+      operandKind =
+          form instanceof Expr.And
+              ? "implicit and operand"
+              : form instanceof Expr.Or ? "implicit or operand" : "negated expression";
+      return super.form(form);
     }
 
     /**
@@ -191,8 +208,9 @@ public final class LocalVarRewriter {
     }
 
     private Expr assignment(Expr expr, Expr.Call call) {
-      if (expr.negated()) {
-        error(expr.location(), "cannot assign vars inside negated expression");
+      String refusing = expr.negated() ? "negated expression" : operand;
+      if (refusing != null) {
+        error(expr.location(), "cannot assign vars inside " + refusing);
         return expr;
       }
       Term right = term(call.args().get(1));

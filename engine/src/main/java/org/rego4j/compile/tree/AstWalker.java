@@ -71,11 +71,11 @@ public abstract class AstWalker implements TermVisitor<Boolean> {
     } else if (form instanceof Expr.Not n) {
       closure(n.body());
     } else if (form instanceof Expr.And a) {
-      closure(a.lhs());
-      closure(a.rhs());
+      operand(a.lhs());
+      operand(a.rhs());
     } else if (form instanceof Expr.Or o) {
-      closure(o.lhs());
-      closure(o.rhs());
+      operand(o.lhs());
+      operand(o.rhs());
     }
     for (With with : expr.with()) {
       with(with);
@@ -94,6 +94,11 @@ public abstract class AstWalker implements TermVisitor<Boolean> {
   /** A body inside a term or an expression. */
   protected void closure(Body body) {
     body(body);
+  }
+
+  /** A side of {@code and} or {@code or}. */
+  protected void operand(Body body) {
+    closure(body);
   }
 
   protected void call(RefTerm operator, List<Term> args) {

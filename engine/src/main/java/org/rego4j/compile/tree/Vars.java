@@ -23,7 +23,10 @@ import org.rego4j.ast.VarTerm;
 public final class Vars extends AstWalker {
   /** What a collector passes over. */
   public enum Skip {
-    /** The bodies and heads of comprehensions, and the bodies of every, not, and, or. */
+    /**
+     * The bodies and heads of comprehensions, and the bodies of every, not, and, or. A bare operand
+     * is no body of its own, but what is an operand inside it is passed over.
+     */
     CLOSURES,
     /** The first element of a ref. */
     REF_HEADS,
@@ -35,9 +38,14 @@ public final class Vars extends AstWalker {
 
   private final Set<Skip> skips;
   private final Map<String, VarTerm> found = new LinkedHashMap<>();
+  private boolean inOperand;
 
   private Vars(Skip... skips) {
-    this.skips = Set.of(skips);
+    this(Set.of(skips));
+  }
+
+  private Vars(Set<Skip> skips) {
+    this.skips = skips;
   }
 
   /** The variables of a body, by name, with the place where each stands first. */
@@ -95,7 +103,34 @@ public final class Vars extends AstWalker {
   protected void closure(Body body) {
     if (!skips(Skip.CLOSURES)) {
       body(body);
+    } else if (body.bare() && !inOperand) {
+      bare(body, false);
     }
+  }
+
+  @Override
+  protected void operand(Body body) {
+    if (!skips(Skip.CLOSURES)) {
+      body(body);
+    } else if (body.bare() && !inOperand) {
+      bare(body, true);
+    }
+  }
+
+  private void bare(Body body, boolean operand) {
+    Vars inner = new Vars(skips);
+    inner.inOperand = operand;
+    inner.body(body);
+    for (Expr expr : body.exprs()) {
+      if (expr.generated() && expr.form() instanceof Expr.Call c) {
+        // What a stage made for the operand is bound there.
+        Term made = c.args().get(Generated.isEquality(c) ? 0 : c.args().size() - 1);
+        if (made instanceof VarTerm v) {
+          inner.found.remove(v.name());
+        }
+      }
+    }
+    inner.found.forEach(found::putIfAbsent);
   }
 
   @Override
