@@ -37,6 +37,11 @@ final class BaseData {
     return place >= 0 && place < a.length() ? a.get((int) place) : null;
   }
 
+  /** Whether a text may name a place in an array. */
+  static boolean isPlace(StringValue text) {
+    return place(text.value()) >= 0;
+  }
+
   /** The place that a text names: digits, and zeros behind a point; -1 where it names none. */
   private static long place(String text) {
     int n = text.length();

@@ -14,6 +14,7 @@ import org.rego4j.plan.Function;
 import org.rego4j.plan.Operand;
 import org.rego4j.plan.RulePlan;
 import org.rego4j.plan.Statement;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** Makes nodes of plans: one node for a statement that iterates, an array of steps between them. */
@@ -239,14 +240,34 @@ final class NodeBuilder {
       keys.add(0, d.key());
       base = d.base();
     }
+    int end = keys.size();
+    while (end > 1 && isName(keys.get(end - 1))) {
+      end--;
+    }
+    Eval at;
     if (base instanceof Operand.BaseData) {
-      return new BaseData.At(operands(keys));
+      at = new BaseData.At(operands(keys.subList(0, end)));
+    } else {
+      at = operand(base);
+      for (Operand key : keys.subList(0, end)) {
+        at = new BaseData.Below(at, operand(key));
+      }
     }
-    Eval at = operand(base);
-    for (Operand key : keys) {
-      at = new BaseData.Below(at, operand(key));
+    if (end == keys.size()) {
+      return at;
     }
-    return at;
+    List<Value> names = new ArrayList<>();
+    for (Operand key : keys.subList(end, keys.size())) {
+      names.add(((Operand.Constant) key).value());
+    }
+    return new Evals.Path(at, names.toArray(new Value[0]));
+  }
+
+  /** Whether a key is a text that means the same to a store as to a value. */
+  private static boolean isName(Operand key) {
+    return key instanceof Operand.Constant k
+        && k.value() instanceof StringValue text
+        && !BaseData.isPlace(text);
   }
 
   private Eval comprehension(Operand.Comprehension comprehension) {
