@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 import org.rego4j.builtins.BuiltinContext;
 import org.rego4j.builtins.BuiltinException;
+import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
  * What a body sees: input, base data and what was computed from them. A {@code with} opens a child.
  */
 public final class Context implements BuiltinContext {
+  /** The key of documents that only those see who name them. */
+  static final StringValue SYSTEM = StringValue.of("system");
+
   final QueryState query;
   final @Nullable Value input;
   final Value data;
@@ -69,6 +74,19 @@ public final class Context implements BuiltinContext {
       c = c.parent;
     }
     return c;
+  }
+
+  /**
+   * The base data as they are seen where all of them are asked for: without {@code system}, whose
+   * documents are for those who name them, unless {@code with} has put others there.
+   */
+  Value visibleData() {
+    Value system = data instanceof ObjectValue object ? object.get(SYSTEM) : null;
+    if (system == null) {
+      return data;
+    }
+    boolean loaded = root().data instanceof ObjectValue object && object.get(SYSTEM) == system;
+    return loaded ? ((ObjectValue) data).without(SYSTEM) : data;
   }
 
   int documents() {

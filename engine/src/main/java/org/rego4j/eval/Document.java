@@ -91,7 +91,7 @@ final class Document {
     }
     Value made;
     RuleSet set = rules;
-    Value base = base(c);
+    Value base = path.length == 0 ? c.visibleData() : base(c);
     if (set != null && (c.hides(id) || (base != null && !(base instanceof ObjectValue)))) {
       // Base data stands before rules where both have a value.
       made = base;
@@ -126,11 +126,12 @@ final class Document {
       return base;
     }
     ObjectBuilder made = new ObjectBuilder();
+    boolean root = path.length == 0;
     if (base instanceof ObjectValue o) {
       made.putAll(o);
     }
     for (Document document : children()) {
-      if (document.isFunction()) {
+      if (document.isFunction() || (root && isSystem(document.key(), base))) {
         continue;
       }
       Value v = document.value(c, at);
@@ -139,6 +140,12 @@ final class Document {
       }
     }
     return made.build();
+  }
+
+  /** Whether a key below {@code data} is one that only those see who name it. */
+  private static boolean isSystem(Value key, @Nullable Value base) {
+    boolean given = base instanceof ObjectValue object && object.containsKey(key);
+    return !given && key.equals(Context.SYSTEM);
   }
 
   /** The value at keys below this document, computing no more than they ask for. */
@@ -184,7 +191,7 @@ final class Document {
     if (document.rules != null) {
       return keysOf(at(c, keys, at));
     }
-    Value base = document.base(c);
+    Value base = document.path.length == 0 ? c.visibleData() : document.base(c);
     List<Value> found = keysOf(base);
     if (base == null || base instanceof ObjectValue) {
       for (Document child : document.children()) {

@@ -78,7 +78,15 @@ final class Evals {
     }
   }
 
-  /** The base documents. */
+  /** All base documents. */
+  static final class VisibleBase extends Eval {
+    @Override
+    public Value eval(Value[] f, Context c) {
+      return c.visibleData();
+    }
+  }
+
+  /** The base documents, to look into. */
   static final class Base extends Eval {
     @Override
     public Value eval(Value[] f, Context c) {

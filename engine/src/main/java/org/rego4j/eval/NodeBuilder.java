@@ -193,7 +193,7 @@ final class NodeBuilder {
     } else if (operand instanceof Operand.Input) {
       return new Evals.Input();
     } else if (operand instanceof Operand.BaseData) {
-      return new Evals.Base();
+      return new Evals.VisibleBase();
     } else if (operand instanceof Operand.Dot o) {
       return dot(o);
     } else if (operand instanceof Operand.Document o) {
@@ -221,7 +221,7 @@ final class NodeBuilder {
       return stored(dot);
     }
     if (!(dot.key() instanceof Operand.Constant)) {
-      return new Evals.Index(operand(dot.base()), operand(dot.key()));
+      return new Evals.Index(base(dot.base()), operand(dot.key()));
     }
     List<Value> keys = new ArrayList<>();
     Operand base = dot;
@@ -229,7 +229,11 @@ final class NodeBuilder {
       keys.add(0, k.value());
       base = d.base();
     }
-    return new Evals.Path(operand(base), keys.toArray(new Value[0]));
+    return new Evals.Path(base(base), keys.toArray(new Value[0]));
+  }
+
+  private Eval base(Operand operand) {
+    return operand instanceof Operand.BaseData ? new Evals.Base() : operand(operand);
   }
 
   /** Keys in a row from the root of base data on are one node. */
