@@ -222,6 +222,11 @@ public final class Engine {
       return this;
     }
 
+    /** The language version of modules and queries that do not say otherwise. */
+    public RegoVersion regoVersion() {
+      return version;
+    }
+
     /**
      * Adds a module; its name is what errors show.
      *
