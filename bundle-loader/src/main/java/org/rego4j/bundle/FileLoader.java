@@ -126,7 +126,7 @@ public final class FileLoader {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path each : entries) {
         Path leaf = each.getFileName();
-        if (leaf != null && !isIgnored(leaf.toString())) {
+        if (leaf != null && !NamePattern.anyMatches(ignored, leaf.toString())) {
           leaves.add(leaf.toString());
         }
       }
@@ -145,15 +145,6 @@ public final class FileLoader {
     }
   }
 
-  private boolean isIgnored(String leaf) {
-    for (NamePattern pattern : ignored) {
-      if (pattern.matches(leaf)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void file(Path path, String name, List<String> keys, boolean named) {
     try {
       if (name.endsWith(".rego")) {
@@ -163,7 +154,7 @@ public final class FileLoader {
       } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
         document(yaml(bytes(path, name), name), keys, name);
       } else if (name.endsWith(".tar.gz")) {
-        throw new LoadException(name + ": loading of bundles is not built yet");
+        archive(name, keys);
       } else if (named) {
         unknown(bytes(path, name), keys, name);
       }
@@ -174,6 +165,31 @@ public final class FileLoader {
         problems.add(new LoadProblem(each));
       }
     }
+  }
+
+  /** The policies and data of a bundle, its manifest beside them. */
+  private void archive(String name, List<String> keys) {
+    Bundle bundle;
+    try {
+      bundle = new BundleReader(options.version(), ignored, start).read(name);
+    } catch (BundleException e) {
+      if (e.mistakes() != null) {
+        throw e.mistakes();
+      }
+      throw new LoadException(String.valueOf(e.getMessage()));
+    }
+    for (BundleModule each : bundle.modules()) {
+      texts.put(each.module().location().file(), each.text());
+      modules.add(each.module());
+    }
+    ObjectValue manifest = ObjectValue.of(StringValue.of("manifest"), bundle.manifest().document());
+    ObjectValue described = ObjectValue.of(StringValue.of("bundle"), manifest);
+    DataTree documents = new DataTree();
+    documents.insert(List.of(), bundle.data());
+    if (!documents.insert(List.of(StringValue.of("system")), described)) {
+      throw new LoadException(name + ": data.system is not an object");
+    }
+    document(documents.build(), keys, name);
   }
 
   private void module(String name, String text) {

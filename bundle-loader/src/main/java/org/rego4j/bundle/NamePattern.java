@@ -1,5 +1,6 @@
 package org.rego4j.bundle;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ final class NamePattern {
 
   NamePattern(String pattern) {
     this.pattern = pattern;
+  }
+
+  /** Whether a name matches any of the patterns. */
+  static boolean anyMatches(List<NamePattern> patterns, String name) {
+    for (NamePattern pattern : patterns) {
+      if (pattern.matches(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean matches(String name) {
