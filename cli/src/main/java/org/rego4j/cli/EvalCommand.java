@@ -2,7 +2,9 @@ package org.rego4j.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.Engine;
 import org.rego4j.EvalOptions;
@@ -10,6 +12,10 @@ import org.rego4j.EvalResult;
 import org.rego4j.PreparedQuery;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
+import org.rego4j.bundle.Activation;
+import org.rego4j.bundle.Bundle;
+import org.rego4j.bundle.BundleException;
+import org.rego4j.bundle.BundleReader;
 import org.rego4j.bundle.FileLoader;
 import org.rego4j.bundle.LoadException;
 import org.rego4j.bundle.LoadedFiles;
@@ -66,6 +72,8 @@ final class EvalCommand {
       console.err().println(e.getMessage());
     } catch (LoadException e) {
       output().errors(ErrorList.of(e));
+    } catch (BundleException e) {
+      output().errors(ErrorList.of(String.valueOf(e.getMessage())));
     } catch (RegoException e) {
       output().errors(ErrorList.of(e));
     } catch (EvalException e) {
@@ -168,28 +176,61 @@ final class EvalCommand {
     List<String> paths = flags.list("data");
     LoadedFiles files = new FileLoader(version, flags.list("ignore"), console.folder()).load(paths);
     long loaded = System.nanoTime();
-    Engine.Builder builder =
-        Engine.builder()
-            .regoVersion(version)
-            .data(files.data())
-            .prints(true)
-            .earlyExit(!flags.isOn("disable-early-exit"))
-            .indexing(!flags.isOn("disable-indexing"));
-    for (Module module : files.modules()) {
-      builder.module(module);
+    Map<String, Bundle> bundles = bundles(version);
+    long read = System.nanoTime();
+    boolean policies = !files.modules().isEmpty();
+    boolean data = files.data().length() > 0;
+    Engine engine;
+    if (bundles.isEmpty()) {
+      Engine.Builder builder = settings(version).data(files.data());
+      for (Module module : files.modules()) {
+        builder.module(module);
+      }
+      engine = builder.build();
+    } else {
+      engine = Activation.of(() -> settings(version), files, bundles).engine();
+      metrics.add(EvalMetrics.LOAD_BUNDLES, read - loaded);
+      for (Bundle each : bundles.values()) {
+        policies |= !each.modules().isEmpty();
+        data |= each.data().length() > 0;
+      }
     }
-    Engine engine = builder.build();
     if (!paths.isEmpty()) {
       metrics.add(EvalMetrics.LOAD_FILES, loaded - start);
-      if (!files.modules().isEmpty()) {
-        metrics.add(EvalMetrics.MODULE_PARSE, loaded - start);
-        metrics.add(EvalMetrics.MODULE_COMPILE, System.nanoTime() - loaded);
-      }
-      if (files.data().length() > 0) {
-        metrics.add(EvalMetrics.DATA_PARSE, loaded - start);
-      }
+    }
+    if (policies) {
+      metrics.add(EvalMetrics.MODULE_PARSE, read - start);
+      metrics.add(EvalMetrics.MODULE_COMPILE, System.nanoTime() - read);
+    }
+    if (data) {
+      metrics.add(EvalMetrics.DATA_PARSE, read - start);
     }
     return engine;
+  }
+
+  private Map<String, Bundle> bundles(RegoVersion version) {
+    List<String> names = flags.list("bundle");
+    Map<String, Bundle> bundles = new LinkedHashMap<>();
+    if (!names.isEmpty()) {
+      BundleReader bundleReader =
+          new BundleReader(version, console.folder()).ignoring(flags.list("ignore"));
+      for (String name : names) {
+        try {
+          bundles.put(name, bundleReader.read(name));
+        } catch (BundleException e) {
+          throw e.during("loading error: ");
+        }
+      }
+    }
+    return bundles;
+  }
+
+  private Engine.Builder settings(RegoVersion version) {
+    return Engine.builder()
+        .regoVersion(version)
+        .prints(true)
+        .earlyExit(!flags.isOn("disable-early-exit"))
+        .indexing(!flags.isOn("disable-indexing"));
   }
 
   private EvalResult evaluate(Engine engine, String query, @Nullable Value input) {

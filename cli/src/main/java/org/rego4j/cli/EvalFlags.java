@@ -10,8 +10,7 @@ final class EvalFlags {
     return new FlagSet(
         List.of(
             Flag.list("bundle", "string", "load a bundle file or folder; may be repeated")
-                .shorthand("b")
-                .later(),
+                .shorthand("b"),
             Flag.text("capabilities", "a version or a file of capabilities").later(),
             Flag.integer("count", "1", "how many times the query is evaluated"),
             Flag.bool("coverage", "report coverage").later(),

@@ -13,6 +13,7 @@ import org.rego4j.value.ObjectValue;
 /** How long the parts of an evaluation took, under OPA's names; a list for each repetition. */
 final class EvalMetrics {
   static final String LOAD_FILES = "timer_rego_load_files_ns";
+  static final String LOAD_BUNDLES = "timer_rego_load_bundles_ns";
   static final String DATA_PARSE = "timer_rego_data_parse_ns";
   static final String MODULE_PARSE = "timer_rego_module_parse_ns";
   static final String MODULE_COMPILE = "timer_rego_module_compile_ns";
