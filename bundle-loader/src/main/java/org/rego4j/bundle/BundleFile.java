@@ -53,25 +53,19 @@ final class BundleFile {
 
   static Kind kind(String path) {
     String leaf = path.substring(path.lastIndexOf('/') + 1);
-    switch (leaf) {
-      case "data.json":
-        return Kind.JSON;
-      case "data.yaml", "data.yml":
-        return Kind.YAML;
-      case "policy.wasm":
-        return Kind.WASM;
-      case ".signatures.json":
-        return Kind.SIGNATURES;
-      case "plan.json":
-        return path.equals("plan.json") || path.equals("/plan.json") ? Kind.PLAN : Kind.OTHER;
-      case "patch.json":
-        return path.equals("patch.json") || path.equals("/patch.json") ? Kind.PATCH : Kind.OTHER;
-      default:
-        if (leaf.endsWith(".rego")) {
-          return Kind.REGO;
-        }
-        return leaf.endsWith(".manifest") ? Kind.MANIFEST : Kind.OTHER;
-    }
+    boolean top = path.equals(leaf) || path.equals("/" + leaf);
+    return switch (leaf) {
+      case "data.json" -> Kind.JSON;
+      case "data.yaml", "data.yml" -> Kind.YAML;
+      case "policy.wasm" -> Kind.WASM;
+      case ".signatures.json" -> Kind.SIGNATURES;
+      case "plan.json" -> top ? Kind.PLAN : Kind.OTHER;
+      case "patch.json" -> top ? Kind.PATCH : Kind.OTHER;
+      default ->
+          leaf.endsWith(".rego")
+              ? Kind.REGO
+              : leaf.endsWith(".manifest") ? Kind.MANIFEST : Kind.OTHER;
+    };
   }
 
   /**
