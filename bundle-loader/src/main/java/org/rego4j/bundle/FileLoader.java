@@ -42,10 +42,13 @@ public final class FileLoader {
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final List<LoadProblem> problems = new ArrayList<>();
   private final DocumentMerger documents = new DocumentMerger();
-  private final Set<Loaded> loaded = new HashSet<>();
 
-  /** A file that has been loaded; under another prefix its data are others. */
-  private record Loaded(List<String> keys, String cleanName) {}
+  /**
+   * The files that have been loaded: the keys of their prefix, under another of which their data
+   * are others, and the clean name. Lists, since the first hash of a record takes a fresh JVM 15
+   * ms.
+   */
+  private final Set<List<String>> loaded = new HashSet<>();
 
   /**
    * @param ignore name patterns of files and folders that are passed over in folders
@@ -104,9 +107,15 @@ public final class FileLoader {
     }
     if (folder) {
       folder(path, name, keys);
-    } else if (loaded.add(new Loaded(keys, FilePath.clean(name)))) {
+    } else if (loaded.add(keysAndName(keys, FilePath.clean(name)))) {
       file(path, name, keys, named);
     }
+  }
+
+  private static List<String> keysAndName(List<String> keys, String name) {
+    List<String> both = new ArrayList<>(keys);
+    both.add(name);
+    return both;
   }
 
   /**

@@ -48,14 +48,11 @@ public final class ExprTermRewriter {
 
   private Rule rule(Rule rule) {
     Head head = rule.head();
-    List<Expr> exprs = new ArrayList<>(body(rule.body()).exprs());
-    int written = exprs.size();
+    Body rewritten = body(rule.body());
+    List<Expr> exprs = new ArrayList<>(rewritten.exprs());
     Terms terms = new Terms(exprs, List.of());
     Head made = terms.head(head);
-    Body body =
-        exprs.size() == written && exprs.equals(rule.body().exprs())
-            ? rule.body()
-            : rule.body().withExprs(exprs);
+    Body body = exprs.size() == rewritten.exprs().size() ? rewritten : rewritten.withExprs(exprs);
     Rule elseRule = rule.elseRule() == null ? null : rule(rule.elseRule());
     return made == head && body == rule.body() && elseRule == rule.elseRule()
         ? rule

@@ -63,12 +63,14 @@ public final class WithValueRewriter extends AstRewriter {
     boolean refused = false;
     for (Expr expr : body.exprs()) {
       Expr.Form form = form(expr.form());
+      boolean same = form == expr.form();
       List<With> withs = new ArrayList<>();
       for (With with : expr.with()) {
         refused = refused || isRefused((RefTerm) with.target());
-        withs.add(refused ? with : rewritten(with, made));
+        With other = refused ? with : rewritten(with, made);
+        same &= other == with;
+        withs.add(other);
       }
-      boolean same = form == expr.form() && withs.equals(expr.with());
       changed |= !same;
       made.add(
           same ? expr : new Expr(form, withs, expr.negated(), expr.generated(), expr.location()));
@@ -93,7 +95,7 @@ public final class WithValueRewriter extends AstRewriter {
       before.add(Generated.binding(local, value));
       value = local;
     }
-    return new With(with.target(), value, with.location());
+    return value == with.value() ? with : new With(with.target(), value, with.location());
   }
 
   private boolean isFunction(RefTerm target) {
