@@ -11,6 +11,7 @@ module org.rego4j.engine {
   exports org.rego4j.eval;
   exports org.rego4j.json;
   exports org.rego4j.metadata;
+  exports org.rego4j.store;
   exports org.rego4j.yaml;
   exports org.rego4j.value;
 }

@@ -15,10 +15,14 @@ import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.builtins.BuiltinCatalogue;
+import org.rego4j.compile.CheckedModule;
 import org.rego4j.compile.CheckedProgram;
 import org.rego4j.compile.CompiledQuery;
 import org.rego4j.compile.Compiler;
+import org.rego4j.compile.check.DataConflicts;
 import org.rego4j.compile.tree.CompileOptions;
+import org.rego4j.compile.tree.RuleTree;
+import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.Diagnostics;
 import org.rego4j.eval.Program;
 import org.rego4j.metadata.MetadataReader;
@@ -166,6 +170,42 @@ public final class Engine {
   /** The base documents. */
   public ObjectValue data() {
     return settings.data;
+  }
+
+  /**
+   * The modules as compiled, in the order of their names: every name resolved, every body in the
+   * order in which it is evaluated.
+   */
+  public List<Module> compiledModules() {
+    return program.modules().stream().map(CheckedModule::checked).toList();
+  }
+
+  /**
+   * The rules that would stand where base documents do, were those of a path and below it as given;
+   * none where nothing collides.
+   *
+   * @param path the keys below {@code data}
+   * @param documents all base documents as they would be
+   */
+  public List<Diagnostic> conflicts(List<String> path, ObjectValue documents) {
+    return settings.conflictsChecked
+        ? DataConflicts.of(program.tree(), path, documents)
+        : List.of();
+  }
+
+  /** Whether rules make the document at keys below {@code data}, or one that it is a part of. */
+  public boolean isVirtual(List<? extends Value> keys) {
+    RuleTree node = program.tree();
+    for (Value key : keys) {
+      node = key instanceof StringValue s ? node.child(s.value()) : null;
+      if (node == null) {
+        return false;
+      }
+      if (!node.rules().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Starts a change of policies and data, which leaves this engine as it is. */

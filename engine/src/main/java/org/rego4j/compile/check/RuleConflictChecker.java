@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.AstPrinter;
@@ -26,6 +27,7 @@ import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.RefNames;
 import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.compile.tree.Stage;
+import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
@@ -154,11 +156,8 @@ public final class RuleConflictChecker {
   }
 
   private void base(RuleTree node) {
-    Rule rule = node.rules().get(0);
-    error(
-        rule.location(),
-        DiagnosticCode.COMPILE,
-        "conflicting rule for data path " + String.join("/", node.path()) + " found");
+    Diagnostic conflict = DataConflicts.at(node);
+    error(Objects.requireNonNull(conflict.location()), conflict.code(), conflict.message());
   }
 
   /**

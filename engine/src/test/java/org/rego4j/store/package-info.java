@@ -1,0 +1,4 @@
+@NullMarked
+package org.rego4j.store;
+
+import org.jspecify.annotations.NullMarked;
