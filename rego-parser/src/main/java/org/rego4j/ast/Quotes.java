@@ -35,6 +35,24 @@ final class Quotes {
     }
   }
 
+  /** As JSON that may stand in HTML, which is how Go writes it. */
+  static void json(String value, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean html = c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029';
+      if (html) {
+        out.append("\\u");
+        hex(c, 4, out);
+      } else if (c == 0x7f || c == 0xFEFF) {
+        out.append(c);
+      } else {
+        escaped(c, out);
+      }
+    }
+    out.append('"');
+  }
+
   /** A template string's text between its interpolations. */
   static void template(String value, boolean multiLine, StringBuilder out) {
     for (int i = 0; i < value.length(); i++) {
