@@ -70,6 +70,9 @@ public final class Quoting {
   private static void goRune(int c, StringBuilder out) {
     if (c < 0x20 || c == 0x7f) {
       out.append("\\x").append(HEX[c >> 4]).append(HEX[c & 15]);
+    } else if (c >= 0xdc80 && c <= 0xdcff) {
+      // Where it stands alone it is a byte that is no UTF-8.
+      out.append("\\x").append(HEX[(c >> 4) & 15]).append(HEX[c & 15]);
     } else if (goPrintable(c)) {
       out.appendCodePoint(c);
     } else if (c < 0x10000) {
