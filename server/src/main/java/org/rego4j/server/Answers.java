@@ -21,6 +21,10 @@ final class Answers {
     exchange.getResponseSender().send(ByteBuffer.wrap(body));
   }
 
+  static void error(Request request, ErrorAnswer error) {
+    error(request, error.status(), error);
+  }
+
   static void error(Request request, int status, ErrorAnswer error) {
     json(
         request, status, GzipAnswer.packed(request, error.json().getBytes(StandardCharsets.UTF_8)));
@@ -29,7 +33,12 @@ final class Answers {
   static void empty(Request request, int status) {
     HttpServerExchange exchange = request.exchange();
     exchange.setStatusCode(status);
-    exchange.setResponseContentLength(0);
+    if (status != 204 && status != 304) {
+      exchange.setResponseContentLength(0);
+    } else if (!exchange.isPersistent()) {
+      // The library says it of answers that may have a body.
+      exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
+    }
     exchange.endExchange();
   }
 
@@ -40,6 +49,12 @@ final class Answers {
   static void methodNotAllowed(Request request, String allowed) {
     request.exchange().getResponseHeaders().put(Headers.ALLOW, allowed);
     text(request.exchange(), 405, "Method Not Allowed\n");
+  }
+
+  /** A text that is no error. */
+  static void plain(Request request, String type, String body) {
+    request.exchange().getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+    request.exchange().getResponseSender().send(body, StandardCharsets.UTF_8);
   }
 
   private static void text(HttpServerExchange exchange, int status, String body) {

@@ -9,7 +9,6 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.value.NullValue;
 import org.rego4j.value.ObjectValue;
-import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 import org.rego4j.yaml.YamlException;
 import org.rego4j.yaml.YamlReader;
@@ -29,25 +28,46 @@ final class BodyDecoder {
 
   /** The input of a body; null where it has none, or one that is null. */
   @Nullable Value input(byte[] body, HeaderMap headers) throws BadRequestException {
-    String encoding = headers.getFirst(Headers.CONTENT_ENCODING);
-    byte[] plain = encoding != null && encoding.contains("gzip") ? unpacked(body) : body;
+    byte[] plain = plain(body, headers);
     if (isBlank(plain)) {
       return null;
     }
-    String type = headers.getFirst(Headers.CONTENT_TYPE);
-    Value document = type != null && type.contains("yaml") ? yaml(plain) : text.readFirst(plain);
+    Value document = read(plain, headers);
     if (document instanceof ObjectValue object) {
-      return input(object);
+      return JsonBodies.field(object, "input");
     }
     if (document instanceof NullValue) {
       return null;
     }
-    String kind = document.typeName().equals("boolean") ? "bool" : document.typeName();
+    BadRequestException mismatch = JsonBodies.mismatch(document, "value of type types.alias");
     throw new BadRequestException(
         ErrorAnswer.invalid(
-            "body contains malformed input document: json: cannot unmarshal "
-                + kind
-                + " into Go value of type types.alias"));
+            "body contains malformed input document: " + mismatch.answer().message()));
+  }
+
+  /** The document that a body is; null where there is none. */
+  Value document(byte[] body, HeaderMap headers) throws BadRequestException {
+    byte[] plain = plain(body, headers);
+    if (isBlank(plain)) {
+      return NullValue.NULL;
+    }
+    try {
+      return read(plain, headers);
+    } catch (BadRequestException e) {
+      throw new BadRequestException(
+          ErrorAnswer.invalid("unexpected parse error for input: " + e.answer().message()));
+    }
+  }
+
+  /** The body as it was before it was packed. */
+  byte[] plain(byte[] body, HeaderMap headers) throws BadRequestException {
+    String encoding = headers.getFirst(Headers.CONTENT_ENCODING);
+    return encoding != null && encoding.contains("gzip") ? unpacked(body) : body;
+  }
+
+  private Value read(byte[] plain, HeaderMap headers) throws BadRequestException {
+    String type = headers.getFirst(Headers.CONTENT_TYPE);
+    return type != null && type.contains("yaml") ? yaml(plain) : text.readFirst(plain);
   }
 
   private static boolean isBlank(byte[] body) {
@@ -57,19 +77,6 @@ final class BodyDecoder {
       }
     }
     return true;
-  }
-
-  /** The value of the key {@code input}, in whatever case it is written. */
-  private static @Nullable Value input(ObjectValue body) {
-    Value found = body.get("input");
-    if (found == null) {
-      for (int i = 0; i < body.length() && found == null; i++) {
-        if (body.keyAt(i) instanceof StringValue key && key.value().equalsIgnoreCase("input")) {
-          found = body.valueAt(i);
-        }
-      }
-    }
-    return found instanceof NullValue ? null : found;
   }
 
   private static Value yaml(byte[] body) throws BadRequestException {

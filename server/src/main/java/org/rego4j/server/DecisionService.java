@@ -5,27 +5,24 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.rego4j.Engine;
 import org.rego4j.EvalOptions;
 import org.rego4j.EvalResult;
 import org.rego4j.PreparedQuery;
+import org.rego4j.server.state.ServerState;
 import org.rego4j.value.Value;
 
-/** Answers questions for documents; queries by path are prepared once. */
+/** Answers questions of a state; queries by path are prepared once. */
 final class DecisionService {
-  private final Engine engine;
   private final Value runtime;
   private final Duration timeout;
   private final long maxSteps;
-  private final PreparedPaths prepared = new PreparedPaths();
 
   /**
    * @param runtime what {@code opa.runtime()} gives
    * @param timeout how long a decision may take
    * @param maxSteps how many steps it may take
    */
-  DecisionService(Engine engine, Value runtime, Duration timeout, long maxSteps) {
-    this.engine = engine;
+  DecisionService(Value runtime, Duration timeout, long maxSteps) {
     this.runtime = runtime;
     this.timeout = timeout;
     this.maxSteps = maxSteps;
@@ -34,35 +31,47 @@ final class DecisionService {
   /**
    * A question.
    *
-   * @param path the keys below {@code data}
+   * @param state what it is asked of
    * @param strict whether an error of a builtin is one of the whole
    * @param printer takes what policies print
    * @param cancelled whether nobody waits for the answer any more
    */
   record Question(
-      List<Value> path,
+      ServerState state,
       @Nullable Value input,
       boolean strict,
       Consumer<String> printer,
       BooleanSupplier cancelled) {}
 
   /**
-   * Decides.
+   * Decides what the document at a path is.
    *
+   * @param path the keys below {@code data}
    * @throws org.rego4j.eval.EvalException where the evaluation fails
    * @throws org.rego4j.diagnostic.RegoException where the path cannot be asked for
    */
-  EvalResult decide(Question question, DecisionTimers timers) {
-    PreparedQuery query = prepared.get(question.path());
+  EvalResult decide(List<Value> path, Question question, DecisionTimers timers) {
+    ServerState state = question.state();
+    PreparedQuery query = state.prepared().get(path);
     if (query == null) {
       long from = System.nanoTime();
-      query = engine.prepareRef(question.path());
+      query = state.engine().prepareRef(path);
       timers.compiled(System.nanoTime() - from);
-      prepared.put(question.path(), query);
+      state.prepared().put(path, query);
     }
+    return evaluate(query, question, timers);
+  }
+
+  /**
+   * Evaluates a query.
+   *
+   * @throws org.rego4j.eval.EvalException where the evaluation fails
+   */
+  EvalResult evaluate(PreparedQuery query, Question question, DecisionTimers timers) {
     EvalOptions options =
         EvalOptions.builder()
             .input(question.input())
+            .data(question.state().data().documents())
             .strictBuiltinErrors(question.strict())
             .printer(question.printer())
             .cancelled(question.cancelled())

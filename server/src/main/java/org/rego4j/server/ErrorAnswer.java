@@ -2,21 +2,26 @@ package org.rego4j.server;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.rego4j.ast.Location;
+import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.EvalException;
-import org.rego4j.eval.StackFrame;
 import org.rego4j.json.JsonWriter;
+import org.rego4j.server.state.RefusedException;
+import org.rego4j.store.StoreException;
 import org.rego4j.value.StringValue;
 
 /**
  * What OPA answers where it cannot answer: {@code {"code": ..., "message": ..., "errors": [...]}}.
  *
- * @param errors the errors of the evaluation; none for errors of other kinds
+ * @param errors what was wrong with policies or the evaluation; none for errors of other kinds
  */
-record ErrorAnswer(String code, String message, List<EvalException> errors) {
+record ErrorAnswer(String code, String message, List<ErrorDetail> errors) {
   static final String INTERNAL = "internal_error";
   static final String INVALID_PARAMETER = "invalid_parameter";
+  static final String INVALID_OPERATION = "invalid_operation";
+  static final String NOT_FOUND = "resource_not_found";
+  static final String CONFLICT = "resource_conflict";
+  static final String UNDEFINED = "undefined_document";
+  static final String NOT_BUILT = "not_built";
 
   ErrorAnswer {
     errors = List.copyOf(errors);
@@ -35,7 +40,35 @@ record ErrorAnswer(String code, String message, List<EvalException> errors) {
   }
 
   static ErrorAnswer evaluation(EvalException error) {
-    return new ErrorAnswer(INTERNAL, "error(s) occurred while evaluating query", List.of(error));
+    return new ErrorAnswer(
+        INTERNAL, "error(s) occurred while evaluating query", List.of(ErrorDetail.of(error)));
+  }
+
+  /**
+   * Mistakes of policies or queries.
+   *
+   * @param what what was going on when they were found
+   */
+  static ErrorAnswer diagnostics(String code, String what, RegoException e) {
+    return new ErrorAnswer(
+        code,
+        "error(s) occurred while " + what,
+        e.diagnostics().stream().map(ErrorDetail::of).toList());
+  }
+
+  static ErrorAnswer of(StoreException e) {
+    String code =
+        switch (e.kind()) {
+          case NOT_FOUND -> NOT_FOUND;
+          case WRITE_CONFLICT -> CONFLICT;
+          case INVALID_PATCH -> INVALID_PARAMETER;
+        };
+    return new ErrorAnswer(code, String.valueOf(e.getMessage()));
+  }
+
+  static ErrorAnswer of(RefusedException e) {
+    String code = e.kind() == RefusedException.Kind.NOT_FOUND ? NOT_FOUND : INVALID_PARAMETER;
+    return new ErrorAnswer(code, String.valueOf(e.getMessage()));
   }
 
   /** A body whose length, where it is said, or else whose end lies beyond a limit. */
@@ -69,52 +102,34 @@ record ErrorAnswer(String code, String message, List<EvalException> errors) {
     return String.format(Locale.ROOT, "%.1f %ciB", rest, "KMGTPE".charAt(unit));
   }
 
+  /** The status of the answer. */
+  int status() {
+    return switch (code) {
+      case INVALID_PARAMETER, INVALID_OPERATION -> 400;
+      case NOT_FOUND, CONFLICT, UNDEFINED -> 404;
+      case NOT_BUILT -> 501;
+      default -> 500;
+    };
+  }
+
   String json() {
     StringBuilder out = new StringBuilder(160);
     out.append("{\n  \"code\": ").append(quoted(code));
     out.append(",\n  \"message\": ").append(quoted(message));
     if (!errors.isEmpty()) {
-      out.append(",\n  \"errors\": [");
-      String separator = "";
-      for (EvalException e : errors) {
-        out.append(separator).append("\n    {\n      \"code\": ").append(quoted(e.code()));
-        out.append(",\n      \"message\": ").append(quoted(e.getMessage()));
-        Location at = e.location();
-        if (at != null && at.isKnown()) {
-          location(at, "      ", out.append(",\n      \"location\": "));
+      out.append(",\n  \"errors\": [\n");
+      for (int i = 0; i < errors.size(); i++) {
+        if (i > 0) {
+          out.append(",\n");
         }
-        stackTrace(e.stackTrace(), out);
-        out.append("\n    }");
-        separator = ",";
+        errors.get(i).json(out);
       }
       out.append("\n  ]");
     }
     return out.append("\n}\n").toString();
   }
 
-  private static void stackTrace(List<StackFrame> frames, StringBuilder out) {
-    if (frames.isEmpty()) {
-      return;
-    }
-    out.append(",\n      \"stack_trace\": [");
-    String separator = "";
-    for (StackFrame frame : frames) {
-      out.append(separator).append("\n        {\n          \"query_id\": ").append(frame.queryId());
-      location(frame.location(), "          ", out.append(",\n          \"location\": "));
-      out.append("\n        }");
-      separator = ",";
-    }
-    out.append("\n      ]");
-  }
-
-  private static void location(Location at, String indent, StringBuilder out) {
-    out.append("{\n").append(indent).append("  \"file\": ").append(quoted(at.file()));
-    out.append(",\n").append(indent).append("  \"row\": ").append(Math.max(at.row(), 1));
-    out.append(",\n").append(indent).append("  \"col\": ").append(Math.max(at.column(), 1));
-    out.append('\n').append(indent).append('}');
-  }
-
-  private static String quoted(@Nullable String text) {
-    return JsonWriter.write(StringValue.of(text == null ? "" : text));
+  private static String quoted(String text) {
+    return JsonWriter.write(StringValue.of(text));
   }
 }

@@ -2,13 +2,21 @@ package org.rego4j.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rego4j.ast.AstPrinter;
+import org.rego4j.ast.Location;
+import org.rego4j.ast.NumberTerm;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.Source;
+import org.rego4j.ast.StringTerm;
+import org.rego4j.ast.Term;
+import org.rego4j.ast.VarTerm;
+import org.rego4j.store.DataPath;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** The keys of a document from the segments of a path. */
 final class PathKeys {
-  private static final int SHORT = 256;
   private static final int MOST_DIGITS = 19;
 
   private PathKeys() {}
@@ -41,6 +49,41 @@ final class PathKeys {
     return keys;
   }
 
+  /** The keys behind the path of a route, in the target of a request. */
+  static List<Value> ofRoute(Request request, String route) throws BadRequestException {
+    return of(request.target().segments(), segmentsBefore(request, route));
+  }
+
+  /** OPA cuts the path of a route off as text: what is written with escapes stays. */
+  private static int segmentsBefore(Request request, String route) {
+    return request.target().escapedPath().startsWith(route) ? 2 : 0;
+  }
+
+  /** The path to a base document that is to be written; it may hold what no query could. */
+  static DataPath written(Request request) {
+    List<byte[]> segments = request.target().segments();
+    List<String> keys = new ArrayList<>();
+    for (byte[] segment : segments.subList(2, segments.size())) {
+      if (segment.length > 0) {
+        keys.add(Source.decode(segment));
+      }
+    }
+    return new DataPath(keys);
+  }
+
+  /** The keys as a reference of Rego. */
+  static String text(List<Value> keys) {
+    List<Term> terms = new ArrayList<>();
+    terms.add(new VarTerm("data", Location.NONE));
+    for (Value key : keys) {
+      terms.add(
+          key instanceof StringValue s
+              ? new StringTerm(s.value(), Location.NONE)
+              : new NumberTerm(key.toString(), Location.NONE));
+    }
+    return AstPrinter.print(new RefTerm(terms, Location.NONE));
+  }
+
   private static BadRequestException invalid(String reason) {
     return new BadRequestException(
         ErrorAnswer.internal("invalid_parameter: invalid path: " + reason));
@@ -69,10 +112,5 @@ final class PathKeys {
     } catch (NumberFormatException e) {
       return StringValue.of(text);
     }
-  }
-
-  /** Whether a key is worth keeping. */
-  static boolean isShort(Value key) {
-    return !(key instanceof StringValue s) || s.value().length() <= SHORT;
   }
 }

@@ -12,8 +12,13 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rego4j.Engine;
+import org.rego4j.server.state.DataChanges;
+import org.rego4j.server.state.LiveState;
+import org.rego4j.server.state.PolicyChanges;
+import org.rego4j.server.state.ServerState;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.OptionMap;
@@ -92,24 +97,25 @@ public final class RegoServer {
 
   private HttpHandler router(Engine engine) {
     AccessLog access = new AccessLog(log);
+    LiveState live = new LiveState(ServerState.of(engine));
+    Questions questions = new Questions(live, access);
     DecisionService decisions =
         new DecisionService(
-            engine,
-            RuntimeDocument.ofServer(System.getenv()),
-            options.decisionTimeout,
-            options.maxSteps);
+            RuntimeDocument.ofServer(System.getenv()), options.decisionTimeout, options.maxSteps);
     InputText text = new InputText();
-    DataHandler data =
-        new DataHandler(
-            decisions,
-            text,
-            new BodyDecoder(text, options.maxUnpackedBody),
-            threads,
-            new ByteBudget(Runtime.getRuntime().maxMemory() / 2),
-            options.maxBody,
-            access);
-    return new RequestRouter(
-        lastRead, RouteTable.of(data, new HealthHandler()), access, options.maxBody);
+    BodyDecoder decoder = new BodyDecoder(text, options.maxUnpackedBody);
+    ByteBudget budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 2);
+    RouteTable routes =
+        new Routes(new RequestThreads(threads, budget, options.maxBody))
+            .table(
+                new DataHandler(questions, decisions, text, decoder),
+                new DataWriteHandler(new DataChanges(live)),
+                new DocumentHandler(questions, decisions, decoder),
+                new PolicyHandler(live, new PolicyChanges(live)),
+                new QueryHandler(questions, decisions, decoder),
+                new HealthHandler(questions, decisions),
+                new ConfigHandler(UUID.randomUUID()));
+    return new RequestRouter(lastRead, routes, access, options.maxBody);
   }
 
   /**

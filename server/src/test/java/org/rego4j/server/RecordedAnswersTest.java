@@ -93,6 +93,18 @@ class RecordedAnswersTest {
     if (asked.masks.contains("message")) {
       text = text.replaceAll("\"message\": \"(?:[^\"\\\\]|\\\\.)*\"", "\"message\": \"\"");
     }
+    if (asked.masks.contains("id")) {
+      text = text.replaceAll("(\"id\"): ?\"[-0-9a-f]{36}\"", "$1:\"\"");
+    }
+    if (asked.masks.contains("locals")) {
+      text = text.replaceAll("__local\\d+__", "__local__");
+    }
+    if (asked.masks.contains("error")) {
+      text = text.replaceAll("\"error\": ?\"(?:[^\"\\\\]|\\\\.)*\"", "\"error\":\"\"");
+    }
+    if (asked.masks.contains("body")) {
+      return "";
+    }
     int length = text.codePointCount(0, text.length());
     return length > LONGEST ? "sha256 " + hash(text) + " of " + length : text;
   }

@@ -1,10 +1,11 @@
-package org.rego4j.server;
+package org.rego4j.server.state;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.PreparedQuery;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
@@ -12,14 +13,16 @@ import org.rego4j.value.Value;
  * is full it becomes the old one, and the old one is forgotten. Paths come from requests, so that
  * what is kept of them is bounded, and reading takes no lock.
  */
-final class PreparedPaths {
+public final class PreparedPaths {
   private static final int MOST = 500;
   private static final int LONGEST = 64;
+  private static final int SHORT = 256;
 
   private volatile ConcurrentMap<List<Value>, PreparedQuery> young = new ConcurrentHashMap<>();
   private volatile ConcurrentMap<List<Value>, PreparedQuery> old = new ConcurrentHashMap<>();
 
-  @Nullable PreparedQuery get(List<Value> path) {
+  /** The query of a path, or null where none is kept. */
+  public @Nullable PreparedQuery get(List<Value> path) {
     PreparedQuery known = young.get(path);
     if (known == null) {
       known = old.get(path);
@@ -30,8 +33,9 @@ final class PreparedPaths {
     return known;
   }
 
-  void put(List<Value> path, PreparedQuery query) {
-    if (path.size() > LONGEST || !path.stream().allMatch(PathKeys::isShort)) {
+  /** Keeps a query, unless its path is too long to be worth it. */
+  public void put(List<Value> path, PreparedQuery query) {
+    if (path.size() > LONGEST || !path.stream().allMatch(PreparedPaths::isShort)) {
       return;
     }
     if (young.size() >= MOST) {
@@ -43,6 +47,10 @@ final class PreparedPaths {
       }
     }
     young.put(path, query);
+  }
+
+  private static boolean isShort(Value key) {
+    return !(key instanceof StringValue s) || s.value().length() <= SHORT;
   }
 
   int size() {

@@ -1,0 +1,36 @@
+package org.rego4j.server;
+
+import org.jspecify.annotations.Nullable;
+import org.rego4j.server.state.LiveState;
+import org.rego4j.server.state.ServerState;
+import org.rego4j.value.Value;
+
+/** Asks for a request: of the state as it is now, until its client has gone. */
+final class Questions {
+  private final LiveState live;
+  private final AccessLog log;
+
+  Questions(LiveState live, AccessLog log) {
+    this.live = live;
+    this.log = log;
+  }
+
+  /** The state that a request is answered from. */
+  ServerState state() {
+    return live.current();
+  }
+
+  /** A question that passes over errors of builtins. */
+  DecisionService.Question of(Request request, @Nullable Value input) {
+    return of(request, input, false);
+  }
+
+  DecisionService.Question of(Request request, @Nullable Value input, boolean strict) {
+    return new DecisionService.Question(
+        live.current(),
+        input,
+        strict,
+        line -> log.printed(request, line),
+        new ClientWatch(request.exchange()));
+  }
+}

@@ -1,0 +1,68 @@
+package org.rego4j.server;
+
+import org.rego4j.diagnostic.RegoException;
+import org.rego4j.eval.EvalException;
+import org.rego4j.server.state.RefusedException;
+import org.rego4j.store.StoreException;
+
+/**
+ * Has requests answered on threads of evaluation, those with a body when it has come, and answers
+ * for what fails.
+ */
+final class RequestThreads {
+  private final EvaluationThreads threads;
+  private final ByteBudget budget;
+  private final long maxBody;
+
+  /**
+   * @param budget what all bodies in hand may have together
+   * @param maxBody how many bytes a body may have
+   */
+  RequestThreads(EvaluationThreads threads, ByteBudget budget, long maxBody) {
+    this.threads = threads;
+    this.budget = budget;
+    this.maxBody = maxBody;
+  }
+
+  /** A handler whose work needs no body. */
+  Handler on(Work work) {
+    return request -> threads.dispatch(request, r -> answered(r, work));
+  }
+
+  /** A handler whose work begins when the body has come. */
+  Handler onBody(BodyWork work) {
+    return request ->
+        BodyReader.read(
+            request.exchange(),
+            maxBody,
+            budget,
+            new BodyReader.Taker() {
+              @Override
+              public void taken(byte[] bytes) {
+                threads.dispatch(request, r -> answered(r, same -> work.run(same, bytes)));
+              }
+
+              @Override
+              public void refused(ErrorAnswer error) {
+                Answers.error(
+                    request, error.code().equals(ErrorAnswer.INTERNAL) ? 503 : 400, error);
+              }
+            });
+  }
+
+  private static void answered(Request request, Work work) {
+    try {
+      work.run(request);
+    } catch (BadRequestException e) {
+      Answers.error(request, e.answer());
+    } catch (RefusedException e) {
+      Answers.error(request, ErrorAnswer.of(e));
+    } catch (StoreException e) {
+      Answers.error(request, ErrorAnswer.of(e));
+    } catch (RegoException e) {
+      Answers.error(request, ErrorAnswer.internal(String.valueOf(e.getMessage())));
+    } catch (EvalException e) {
+      Answers.error(request, ErrorAnswer.evaluation(e));
+    }
+  }
+}

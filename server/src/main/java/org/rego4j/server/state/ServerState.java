@@ -1,0 +1,61 @@
+package org.rego4j.server.state;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.rego4j.Engine;
+import org.rego4j.ast.Module;
+import org.rego4j.store.Snapshot;
+
+/**
+ * All that answers hang on at one time. Nothing of it changes but the cache of queries, which a
+ * change of data leaves as it is and a change of policies empties.
+ *
+ * @param engine the policies as compiled; the documents are those of {@code data}
+ * @param policies the policies by id
+ * @param bundles the active bundles by name
+ * @param prepared queries by path, made when they are first asked
+ */
+public record ServerState(
+    Engine engine,
+    Snapshot data,
+    SortedMap<String, Policy> policies,
+    SortedMap<String, ActiveBundle> bundles,
+    PreparedPaths prepared) {
+  public ServerState {
+    policies = Collections.unmodifiableSortedMap(policies);
+    bundles = Collections.unmodifiableSortedMap(bundles);
+  }
+
+  /** The state that a server begins with: what an engine was built from. */
+  public static ServerState of(Engine engine) {
+    SortedMap<String, Policy> policies = new TreeMap<>();
+    for (Module module : engine.modules()) {
+      Policy policy = Policy.ofFile(module);
+      policies.put(policy.id(), policy);
+    }
+    return new ServerState(
+        engine, new Snapshot(engine.data()), policies, new TreeMap<>(), new PreparedPaths());
+  }
+
+  /** The state with other base documents. */
+  ServerState with(Snapshot documents) {
+    return new ServerState(engine, documents, policies, bundles, prepared);
+  }
+
+  /** The state with policies that an engine has compiled. */
+  ServerState with(Engine compiled, Map<String, Policy> others) {
+    return new ServerState(compiled, data, new TreeMap<>(others), bundles, new PreparedPaths());
+  }
+
+  /** The policy of an id, or null. */
+  public @Nullable Policy policy(String id) {
+    return policies.get(id);
+  }
+
+  Ownership ownership() {
+    return new Ownership(bundles.values());
+  }
+}
