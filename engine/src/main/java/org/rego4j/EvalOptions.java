@@ -1,9 +1,11 @@
 package org.rego4j;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Location;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
 
@@ -18,7 +20,7 @@ public final class EvalOptions {
   final @Nullable Duration timeout;
   final long maxSteps;
   final int maxDepth;
-  final Consumer<String> printer;
+  final BiConsumer<Location, String> printer;
   final BooleanSupplier cancelled;
   final Value runtime;
   final @Nullable Long nowNanos;
@@ -53,7 +55,7 @@ public final class EvalOptions {
     private @Nullable Duration timeout;
     private long maxSteps = Long.MAX_VALUE;
     private int maxDepth = 100_000;
-    private Consumer<String> printer = line -> {};
+    private BiConsumer<Location, String> printer = (place, line) -> {};
     private BooleanSupplier cancelled = () -> false;
     private Value runtime = ObjectValue.EMPTY;
     private @Nullable Long nowNanos;
@@ -101,6 +103,12 @@ public final class EvalOptions {
 
     /** Takes lines that policies print. */
     public Builder printer(Consumer<String> taker) {
+      printer = (place, line) -> taker.accept(line);
+      return this;
+    }
+
+    /** Takes lines that policies print, each behind the place of the call that prints it. */
+    public Builder printer(BiConsumer<Location, String> taker) {
       printer = taker;
       return this;
     }

@@ -86,6 +86,14 @@ final class Calls {
     return function == null ? r.value() : function.call(c.withoutReplacements(), operands, at);
   }
 
+  /** A builtin that prints, called at a place that those who read what it prints are told. */
+  static BuiltinFunction.F1 printing(BuiltinFunction.F1 print, Location at) {
+    return (context, line) -> {
+      ((Context) context).query.printsAt = at;
+      return print.call(context, line);
+    };
+  }
+
   /** A call of a builtin of one argument. */
   static final class Call1 extends Eval {
     private final String name;

@@ -178,6 +178,6 @@ public final class Context implements BuiltinContext {
 
   @Override
   public void print(String line) {
-    query.printer.accept(line);
+    query.printer.accept(query.printsAt, line);
   }
 }

@@ -290,7 +290,9 @@ final class NodeBuilder {
     if (call.function() instanceof Function.OfBuiltin b) {
       BuiltinFunction function = b.builtin().function();
       if (function instanceof BuiltinFunction.F1 f1) {
-        return new Calls.Call1(b.name(), f1, args[0], call.at());
+        boolean prints = b.name().equals("internal.print");
+        BuiltinFunction.F1 called = prints ? Calls.printing(f1, call.at()) : f1;
+        return new Calls.Call1(b.name(), called, args[0], call.at());
       } else if (function instanceof BuiltinFunction.F2 f2) {
         return new Calls.Call2(b.name(), f2, args[0], args[1], call.at());
       }

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,11 @@ public final class QueryState {
   final boolean indexing;
   private @Nullable Long nowNanos;
   private @Nullable RandomGenerator random;
-  final Consumer<String> printer;
+  final BiConsumer<Location, String> printer;
+
+  /** Where the call of {@code print} stands that is being made. */
+  Location printsAt = Location.NONE;
+
   final Value runtime;
   final List<EvalException> builtinErrors = new ArrayList<>();
   private final BiFunction<Object, Function<Object, Object>, Object> kept;
@@ -46,6 +50,7 @@ public final class QueryState {
 
   /**
    * @param nowNanos the query's time, or null for the clock's
+   * @param printer takes what policies print, and where they do
    * @param random the query's randomness, or null for one of its own
    * @param deadline in terms of {@link System#nanoTime()}, or {@link Long#MAX_VALUE}
    * @param maxDepth how deeply bodies may be nested
@@ -56,7 +61,7 @@ public final class QueryState {
       boolean indexing,
       @Nullable Long nowNanos,
       @Nullable RandomGenerator random,
-      Consumer<String> printer,
+      BiConsumer<Location, String> printer,
       Value runtime,
       BiFunction<Object, Function<Object, Object>, Object> kept,
       long deadline,

@@ -2,6 +2,7 @@ package org.rego4j.store;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.value.ArrayValue;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
@@ -68,6 +69,12 @@ public record Snapshot(ObjectValue documents) {
    * @throws StoreException where there is none
    */
   public Snapshot remove(DataPath path) throws StoreException {
+    if (!path.isRoot()
+        && get(path) == null
+        && get(path.first(path.length() - 1)) instanceof ArrayValue array) {
+      // The end of an array, which a patch may name, is no document.
+      ArraySlots.index(array, path.last(), path);
+    }
     return apply(PatchOperation.remove(path));
   }
 

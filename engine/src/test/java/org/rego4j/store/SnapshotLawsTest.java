@@ -28,14 +28,18 @@ class SnapshotLawsTest {
   private static Snapshot grown(List<DataPath> paths) {
     Snapshot made = Snapshot.EMPTY;
     for (DataPath path : paths) {
-      try {
-        made = made.put(path, NumberValue.of(path.length()));
-      } catch (StoreException e) {
-        // Something on the way is a number.
-        continue;
-      }
+      made = grown(made, path);
     }
     return made;
+  }
+
+  private static Snapshot grown(Snapshot some, DataPath path) {
+    try {
+      return some.put(path, NumberValue.of(path.length()));
+    } catch (StoreException e) {
+      // Something on the way is a number.
+      return some;
+    }
   }
 
   @Property

@@ -119,6 +119,13 @@ class SnapshotTest {
   }
 
   @Test
+  void theEndOfAnArrayIsNoDocumentToRemove() {
+    StoreException e =
+        assertThrows(StoreException.class, () -> SOME.remove(DataPath.of("arr", "-")));
+    assertEquals("storage_not_found_error: /arr/-: array index must be integer", e.getMessage());
+  }
+
+  @Test
   void aPatchIsAppliedWholeOrNotAtAll() {
     List<PatchOperation> patch =
         List.of(

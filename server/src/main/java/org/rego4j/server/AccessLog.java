@@ -3,6 +3,7 @@ package org.rego4j.server;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
+import org.rego4j.ast.Location;
 
 /** Numbers the requests, and logs each as it comes, what its policies print, and its answer. */
 final class AccessLog {
@@ -32,11 +33,15 @@ final class AccessLog {
     return request;
   }
 
-  void printed(Request request, String text) {
+  /**
+   * Logs what a policy prints at a place; a query that prints has no file, and so shows its text.
+   */
+  void printed(Request request, Location place, String text) {
     if (log.isOn(ServerLog.Level.INFO)) {
       log.add(
           client(request)
               .text("level", "info")
+              .text("line", place.file().isEmpty() ? place.text() : place.toString())
               .text("msg", text)
               .number("req_id", request.id())
               .text("req_method", request.method())

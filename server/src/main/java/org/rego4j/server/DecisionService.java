@@ -2,12 +2,13 @@ package org.rego4j.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.EvalOptions;
 import org.rego4j.EvalResult;
 import org.rego4j.PreparedQuery;
+import org.rego4j.ast.Location;
 import org.rego4j.server.state.ServerState;
 import org.rego4j.value.Value;
 
@@ -40,7 +41,7 @@ final class DecisionService {
       ServerState state,
       @Nullable Value input,
       boolean strict,
-      Consumer<String> printer,
+      BiConsumer<Location, String> printer,
       BooleanSupplier cancelled) {}
 
   /**

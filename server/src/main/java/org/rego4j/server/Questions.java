@@ -30,7 +30,7 @@ final class Questions {
         live.current(),
         input,
         strict,
-        line -> log.printed(request, line),
+        (place, line) -> log.printed(request, place, line),
         new ClientWatch(request.exchange()));
   }
 }

@@ -97,7 +97,7 @@ public final class RegoServer {
 
   private HttpHandler router(Engine engine) {
     AccessLog access = new AccessLog(log);
-    LiveState live = new LiveState(ServerState.of(engine));
+    LiveState live = new LiveState(ServerState.of(engine, RuntimeDocument.version()));
     Questions questions = new Questions(live, access);
     DecisionService decisions =
         new DecisionService(

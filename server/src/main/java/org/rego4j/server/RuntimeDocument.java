@@ -24,6 +24,16 @@ public final class RuntimeDocument {
     return common(environment).put("config", ObjectValue.EMPTY).build();
   }
 
+  /** What {@code data.system.version} tells of a server. */
+  static ObjectValue version() {
+    return new ObjectBuilder()
+        .put("build_commit", StringValue.EMPTY)
+        .put("build_hostname", StringValue.EMPTY)
+        .put("build_timestamp", StringValue.EMPTY)
+        .put("version", StringValue.of(OPA_VERSION))
+        .build();
+  }
+
   private static ObjectBuilder common(Map<String, String> environment) {
     ObjectBuilder env = new ObjectBuilder(environment.size());
     environment.forEach((name, value) -> env.put(name, StringValue.of(value)));

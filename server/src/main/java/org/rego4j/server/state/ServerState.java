@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.Engine;
 import org.rego4j.ast.Module;
+import org.rego4j.store.DataPath;
 import org.rego4j.store.Snapshot;
+import org.rego4j.store.StoreException;
+import org.rego4j.value.Value;
 
 /**
  * All that answers hang on at one time. Nothing of it changes but the cache of queries, which a
@@ -29,15 +32,32 @@ public record ServerState(
     bundles = Collections.unmodifiableSortedMap(bundles);
   }
 
-  /** The state that a server begins with: what an engine was built from. */
-  public static ServerState of(Engine engine) {
+  /**
+   * The state that a server begins with: what an engine was built from, and what the server says of
+   * itself.
+   *
+   * @param version the document {@code data.system.version}
+   */
+  public static ServerState of(Engine engine, Value version) {
     SortedMap<String, Policy> policies = new TreeMap<>();
     for (Module module : engine.modules()) {
       Policy policy = Policy.ofFile(module);
       policies.put(policy.id(), policy);
     }
     return new ServerState(
-        engine, new Snapshot(engine.data()), policies, new TreeMap<>(), new PreparedPaths());
+        engine, withVersion(engine, version), policies, new TreeMap<>(), new PreparedPaths());
+  }
+
+  private static Snapshot withVersion(Engine engine, Value version) {
+    Snapshot given = new Snapshot(engine.data());
+    try {
+      DataPath path = DataPath.of("system", "version");
+      Snapshot made = given.put(path, version);
+      return engine.conflicts(path.keys(), made.documents()).isEmpty() ? made : given;
+    } catch (StoreException e) {
+      // Data that were loaded stand there.
+      return given;
+    }
   }
 
   /** The state with other base documents. */
