@@ -108,7 +108,7 @@ public final class EvalOptions {
     }
 
     /** Takes lines that policies print, each behind the place of the call that prints it. */
-    public Builder printer(BiConsumer<Location, String> taker) {
+    public Builder placedPrinter(BiConsumer<Location, String> taker) {
       printer = taker;
       return this;
     }

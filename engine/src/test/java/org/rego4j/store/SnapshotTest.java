@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,14 @@ class SnapshotTest {
 
   private static Snapshot of(String json) {
     return new Snapshot((ObjectValue) JsonReader.read(json));
+  }
+
+  private static DataPath path(String text) {
+    return Objects.requireNonNull(DataPath.parse(text.strip()));
+  }
+
+  private static Value at(Snapshot snapshot, DataPath path) {
+    return Objects.requireNonNull(snapshot.get(path));
   }
 
   private static String json(Snapshot snapshot) {
@@ -43,9 +52,9 @@ class SnapshotTest {
           /n/1/-  | {"1":{"-":7}}
           """)
   void puts(String path, String expected) throws StoreException {
-    DataPath at = DataPath.parse(path.strip());
+    DataPath at = path(path);
     Snapshot made = SOME.put(at, NumberValue.of(7));
-    Value first = made.get(at.first(1));
+    Value first = at(made, at.first(1));
     assertEquals(expected, JsonWriter.write(first));
   }
 
@@ -65,7 +74,7 @@ class SnapshotTest {
           /         | storage_invalid_patch_error: root must be object
           """)
   void refusesToPut(String path, String message) {
-    DataPath at = DataPath.parse(path.strip());
+    DataPath at = path(path);
     StoreException e = assertThrows(StoreException.class, () -> SOME.put(at, NumberValue.of(7)));
     assertEquals(message, e.getMessage());
   }
@@ -84,7 +93,7 @@ class SnapshotTest {
           """)
   void patchesArrays(PatchOperation.Kind kind, String path, String expected) throws StoreException {
     Snapshot made = SOME.apply(operation(kind, path));
-    assertEquals(expected, JsonWriter.write(made.get(DataPath.of("arr"))));
+    assertEquals(expected, JsonWriter.write(at(made, DataPath.of("arr"))));
   }
 
   @ParameterizedTest
@@ -113,7 +122,7 @@ class SnapshotTest {
   }
 
   private static PatchOperation operation(PatchOperation.Kind kind, String path) {
-    DataPath at = DataPath.parse(path.strip());
+    DataPath at = path(path);
     return new PatchOperation(
         kind, at, kind == PatchOperation.Kind.REMOVE ? null : NumberValue.of(7));
   }
@@ -140,6 +149,6 @@ class SnapshotTest {
   void whatLiesBesideThePathIsShared() throws StoreException {
     Snapshot made = SOME.put(DataPath.of("a", "b"), NumberValue.of(7));
     assertSame(SOME.get(DataPath.of("arr")), made.get(DataPath.of("arr")));
-    assertEquals("1", JsonWriter.write(SOME.get(DataPath.of("a", "b"))));
+    assertEquals("1", JsonWriter.write(at(SOME, DataPath.of("a", "b"))));
   }
 }

@@ -74,7 +74,7 @@ final class DecisionService {
             .input(question.input())
             .data(question.state().data().documents())
             .strictBuiltinErrors(question.strict())
-            .printer(question.printer())
+            .placedPrinter(question.printer())
             .cancelled(question.cancelled())
             .timeout(timeout)
             .maxSteps(maxSteps)

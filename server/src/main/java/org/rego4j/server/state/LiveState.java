@@ -1,6 +1,5 @@
 package org.rego4j.server.state;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.rego4j.store.StoreException;
 
 /**
@@ -8,16 +7,16 @@ import org.rego4j.store.StoreException;
  * one change at a time.
  */
 public final class LiveState {
-  private final AtomicReference<ServerState> current;
+  private volatile ServerState current;
   private final Object changes = new Object();
 
   public LiveState(ServerState first) {
-    current = new AtomicReference<>(first);
+    current = first;
   }
 
   /** The state as it is now. */
   public ServerState current() {
-    return current.get();
+    return current;
   }
 
   /** Makes one state of another. */
@@ -38,9 +37,9 @@ public final class LiveState {
    */
   public boolean change(Change change) throws RefusedException, StoreException {
     synchronized (changes) {
-      ServerState before = current.get();
+      ServerState before = current;
       ServerState after = change.of(before);
-      current.set(after);
+      current = after;
       return after != before;
     }
   }
