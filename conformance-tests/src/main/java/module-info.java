@@ -3,6 +3,8 @@ module org.rego4j.conformance {
   requires static transitive org.jspecify;
   requires transitive org.rego4j.cli;
   requires org.rego4j.engine;
+  requires org.rego4j.server;
+  requires java.net.http;
   requires com.fasterxml.jackson.core;
   requires org.snakeyaml.engine;
 }
