@@ -15,9 +15,13 @@ final class Answers {
   private Answers() {}
 
   static void json(Request request, int status, byte[] body) {
+    bytes(request, status, "application/json", body);
+  }
+
+  static void bytes(Request request, int status, String type, byte[] body) {
     HttpServerExchange exchange = request.exchange();
     exchange.setStatusCode(status);
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
     exchange.getResponseSender().send(ByteBuffer.wrap(body));
   }
 

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A path of the API, or a path and all below it, and who answers which method there. */
 final class Route {
+  private final String path;
   private final byte[][] segments;
   private final boolean subtree;
   private final boolean closed;
   private final Map<String, Handler> methods = new LinkedHashMap<>();
 
   private Route(String path, boolean subtree, boolean closed) {
+    this.path = path;
     String[] names = path.substring(1).split("/", -1);
     this.segments = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
@@ -74,6 +76,14 @@ final class Route {
 
   @Nullable Handler handler(String method) {
     return methods.get(method);
+  }
+
+  /** The name under which requests are measured, or null for those that look at the measures. */
+  @Nullable String label() {
+    if (path.startsWith("/metrics")) {
+      return null;
+    }
+    return path.length() == 1 ? "index" : path.substring(1);
   }
 
   /** The methods taken, HEAD beside GET, as the header {@code Allow} lists them. */

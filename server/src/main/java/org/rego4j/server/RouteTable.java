@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** All routes; the first that matches answers. */
 final class RouteTable {
-  private final List<Route> routes;
+  /** What requests are measured as whose method a route refuses without a word. */
+  private static final String OTHERS = "catchall";
 
-  RouteTable(List<Route> routes) {
+  private final List<Route> routes;
+  private final ServerMetrics metrics;
+
+  RouteTable(List<Route> routes, ServerMetrics metrics) {
     this.routes = List.copyOf(routes);
+    this.metrics = metrics;
   }
 
   void handle(Request request) {
@@ -21,6 +26,10 @@ final class RouteTable {
     String method = request.method();
     Handler handler = route.handler(method);
     boolean refused = handler == null && !route.isClosed();
+    String label = label(route, method);
+    if (label != null) {
+      metrics.measure(request, label);
+    }
     if (handler == null && method.equals("HEAD")) {
       Answers.empty(request, 405);
     } else if (refused) {
@@ -35,6 +44,12 @@ final class RouteTable {
     } else {
       handler.handle(request);
     }
+  }
+
+  private static @Nullable String label(Route route, String method) {
+    boolean taken =
+        route.handler(method) != null || (method.equals("HEAD") && route.handler("GET") != null);
+    return taken ? route.label() : route.isClosed() ? OTHERS : null;
   }
 
   private @Nullable Route find(List<byte[]> path) {

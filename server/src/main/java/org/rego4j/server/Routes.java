@@ -5,6 +5,7 @@ import java.util.List;
 /** The routes of OPA's API, those that are not built yet among them. */
 final class Routes {
   private final RequestThreads threads;
+  private final ServerMetrics metrics = new ServerMetrics();
 
   Routes(RequestThreads threads) {
     this.threads = threads;
@@ -42,11 +43,14 @@ final class Routes {
             Route.below("/v1/compile").on("GET", later).on("POST", later),
             Route.exactly("/v1/config").on("GET", config::get),
             Route.exactly("/v1/status").on("GET", ConfigHandler::status),
-            Route.exactly("/metrics").on("GET", later).on("HEAD", later),
-            Route.exactly("/metrics/alloc_bytes").on("GET", later).on("HEAD", later),
+            Route.exactly("/metrics").on("GET", metrics::get).on("HEAD", metrics::get),
+            Route.exactly("/metrics/alloc_bytes")
+                .on("GET", ServerMetrics::allocated)
+                .on("HEAD", ServerMetrics::allocated),
             Route.exactly("/")
                 .on("GET", IndexPage::get)
-                .on("POST", threads.onBody(documents::postDefault))));
+                .on("POST", threads.onBody(documents::postDefault))),
+        metrics);
   }
 
   private Route changeable(Route route, DataHandler data, DataWriteHandler writes) {
