@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.json.JsonException;
 import org.rego4j.value.NullValue;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
@@ -81,10 +82,13 @@ final class BodyDecoder {
 
   private static Value yaml(byte[] body) throws BadRequestException {
     try {
-      return YamlReader.read(Utf8.text(body, 0, body.length));
+      return YamlReader.read(body);
     } catch (YamlException e) {
       throw new BadRequestException(
-          ErrorAnswer.invalid("body contains malformed input document: yaml: " + e.getMessage()));
+          ErrorAnswer.invalid("body contains malformed input document: " + e.getMessage()));
+    } catch (JsonException e) {
+      // The text is JSON, but a number in it is too big.
+      throw new BadRequestException(ErrorAnswer.invalid(String.valueOf(e.getMessage())));
     }
   }
 
