@@ -57,7 +57,7 @@ public final class AstJson {
     TermJson terms = new TermJson(out);
     RuleJson printer = new RuleJson(out, terms);
     out.append("{\"package\":{\"path\":");
-    terms.list(module.pkg().path().terms());
+    terms.ref(module.pkg().path().terms());
     out.append('}');
     if (!imports.isEmpty()) {
       out.append(",\"imports\":");

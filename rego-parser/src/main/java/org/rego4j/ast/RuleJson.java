@@ -51,8 +51,8 @@ final class RuleJson {
 
   private void head(Head head) {
     List<Term> ref = head.ref().terms();
-    // Rules whose head is p, or p[x] with a value, are known by a name and a key as well.
-    boolean keyed = ref.size() == 2 && head.key() == null && !(ref.get(1) instanceof StringTerm);
+    // Rules whose head is p, or p[x] with a written value, are known by a name and a key as well.
+    boolean keyed = ref.size() == 2 && head.key() == null && !head.isFunction() && hasValue(head);
     out.append('{');
     if ((ref.size() == 1 || keyed) && ref.get(0) instanceof VarTerm name) {
       out.append("\"name\":");
@@ -75,8 +75,14 @@ final class RuleJson {
       out.append("\"assign\":true,");
     }
     out.append("\"ref\":");
-    terms.list(ref);
+    terms.ref(ref);
     out.append('}');
+  }
+
+  /** Whether the value is written: where it is not, the head stands in its place. */
+  private static boolean hasValue(Head head) {
+    Term value = head.value();
+    return value != null && value.location().start() > head.location().start();
   }
 
   private void part(String name, Term term) {
@@ -133,11 +139,11 @@ final class RuleJson {
 
   private void schema(Annotations.Schema schema) {
     out.append("{\"path\":");
-    terms.list(schema.path().terms());
+    terms.ref(schema.path().terms());
     RefTerm named = schema.schema();
     if (named != null) {
       out.append(",\"schema\":");
-      terms.list(named.terms());
+      terms.ref(named.terms());
     }
     if (schema.definition() != null) {
       out.append(",\"definition\":");

@@ -22,6 +22,20 @@ final class TermJson implements TermVisitor<StringBuilder> {
     each(terms, this::term);
   }
 
+  /** The elements of a ref: a head that is a variable is one, whatever its name. */
+  void ref(List<Term> terms) {
+    out.append('[');
+    for (int i = 0; i < terms.size(); i++) {
+      out.append(i == 0 ? "" : ",");
+      if (i == 0 && terms.get(0) instanceof VarTerm head) {
+        text("var", head.name());
+      } else {
+        term(terms.get(i));
+      }
+    }
+    out.append(']');
+  }
+
   void body(Body body) {
     exprs.body(body);
   }
@@ -77,12 +91,18 @@ final class TermJson implements TermVisitor<StringBuilder> {
 
   @Override
   public StringBuilder visitVarTerm(VarTerm term) {
+    if (term.name().equals("input") || term.name().equals("data")) {
+      // The roots of documents are refs where they stand alone.
+      return visitRefTerm(new RefTerm(List.of(term), term.location()));
+    }
     return text("var", term.name());
   }
 
   @Override
   public StringBuilder visitRefTerm(RefTerm term) {
-    return listed("ref", term.terms());
+    open("ref");
+    ref(term.terms());
+    return close();
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rego4j.server.state;
+
+import org.jspecify.annotations.NullMarked;
