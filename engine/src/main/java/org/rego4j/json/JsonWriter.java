@@ -25,18 +25,51 @@ public final class JsonWriter {
   private final String indent;
   private final ArrayDeque<Open> open = new ArrayDeque<>();
 
-  private JsonWriter(String indent) {
+  private final int depth;
+
+  private JsonWriter(Value value, String indent, int depth) {
     this.indent = indent;
+    this.depth = depth;
+    begin(value);
   }
 
   /** Compact JSON. */
   public static String write(Value value) {
-    return new JsonWriter("").document(value);
+    return new JsonWriter(value, "", 0).next(Integer.MAX_VALUE);
   }
 
   /** JSON over several lines, each level indented by a text. */
   public static String pretty(Value value, String indent) {
-    return new JsonWriter(indent).document(value);
+    return new JsonWriter(value, indent, 0).next(Integer.MAX_VALUE);
+  }
+
+  /**
+   * A writer whose JSON is taken piece by piece.
+   *
+   * @param indent what each level is indented by; empty for compact JSON
+   * @param depth the level at which the value stands
+   */
+  public static JsonWriter of(Value value, String indent, int depth) {
+    return new JsonWriter(value, indent, depth);
+  }
+
+  /** Whether every piece was taken. */
+  public boolean isDone() {
+    return open.isEmpty() && out.length() == 0;
+  }
+
+  /**
+   * The next piece; empty at the end.
+   *
+   * @param length how many characters it should have: it ends with the element that reaches them
+   */
+  public String next(int length) {
+    while (out.length() < length && !open.isEmpty()) {
+      step(open.element());
+    }
+    String piece = out.toString();
+    out.setLength(0);
+    return piece;
   }
 
   /** A list or an object whose first elements are written. */
@@ -131,24 +164,19 @@ public final class JsonWriter {
     }
   }
 
-  private String document(Value value) {
-    begin(value);
-    while (!open.isEmpty()) {
-      Open top = open.element();
-      int i = top.at++;
-      if (i == top.length) {
-        open.pop();
-        line();
-        out.append(top.end);
-      } else {
-        if (i > 0) {
-          out.append(',');
-        }
-        line();
-        begin(top.next(i, this));
+  private void step(Open top) {
+    int i = top.at++;
+    if (i == top.length) {
+      open.pop();
+      line();
+      out.append(top.end);
+    } else {
+      if (i > 0) {
+        out.append(',');
       }
+      line();
+      begin(top.next(i, this));
     }
-    return out.toString();
   }
 
   private void begin(Value v) {
@@ -213,7 +241,7 @@ public final class JsonWriter {
   private void line() {
     if (!indent.isEmpty()) {
       out.append('\n');
-      for (int i = open.size(); i > 0; i--) {
+      for (int i = open.size() + depth; i > 0; i--) {
         out.append(indent);
       }
     }

@@ -66,4 +66,19 @@ class JsonWriterTest {
         "[\n  1,\n  {\n    \"e\": {},\n    \"s\": [\n      1\n    ]\n  },\n  []\n]",
         JsonWriter.pretty(value, "  "));
   }
+
+  @Test
+  void piecesAreTheWhole() {
+    Value value =
+        JsonReader.read("{\"a\": [1, {\"b\": []}, \"\\u00e9\"], \"c\": {}, \"d\": [[null], 2]}");
+    for (int length = 1; length < 40; length++) {
+      JsonWriter writer = JsonWriter.of(value, " ", 0);
+      StringBuilder whole = new StringBuilder();
+      while (!writer.isDone()) {
+        whole.append(writer.next(length));
+      }
+      assertEquals(JsonWriter.pretty(value, " "), whole.toString());
+      assertEquals("", writer.next(length));
+    }
+  }
 }

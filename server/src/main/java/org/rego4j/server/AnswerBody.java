@@ -1,16 +1,28 @@
 package org.rego4j.server;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.rego4j.json.JsonLayout;
 import org.rego4j.json.JsonWriter;
 import org.rego4j.value.Value;
 
-/** A JSON object that answers a request: its fields stand in the order in which they are added. */
+/**
+ * A JSON object that answers a request: its fields stand in the order in which they are added. Of a
+ * field that is long only the beginning is written at once; the rest is when it is sent.
+ */
 final class AnswerBody {
   private static final String INDENT = "  ";
 
+  /** How many characters of a field are written at once. */
+  private static final int LONG = 256 * 1024;
+
   private final StringBuilder out = new StringBuilder(64);
   private final boolean pretty;
+
+  /** The rest of a field that is long, and what stands behind it. */
+  private @Nullable JsonWriter rest;
+
+  private final StringBuilder behind = new StringBuilder();
 
   /**
    * @param pretty whether the object is written over several lines
@@ -24,22 +36,30 @@ final class AnswerBody {
     return new AnswerBody(request.parameters().isOn("pretty"));
   }
 
-  /** A document alone, as a request asks for it. */
-  static byte[] ofValue(Request request, Value value) {
-    String text =
-        request.parameters().isOn("pretty")
-            ? JsonWriter.pretty(value, INDENT)
-            : JsonWriter.write(value);
-    return (text + "\n").getBytes(StandardCharsets.UTF_8);
+  /** Sends a document alone, as a request asks for it. */
+  static void sendValue(Request request, Value value) {
+    AnswerBody body = of(request);
+    body.value(value, 0);
+    body.end("\n").send(request);
   }
 
   AnswerBody field(String name, Value value) {
-    // No text of JSON holds a line break but between its parts.
-    return add(
-        name,
-        pretty
-            ? JsonWriter.pretty(value, INDENT).replace("\n", "\n" + INDENT)
-            : JsonWriter.write(value));
+    add(name, "");
+    value(value, 1);
+    return this;
+  }
+
+  private void value(Value value, int depth) {
+    JsonWriter writer = JsonWriter.of(value, pretty ? INDENT : "", depth);
+    end(writer.next(rest == null ? LONG : Integer.MAX_VALUE));
+    if (!writer.isDone()) {
+      rest = writer;
+    }
+  }
+
+  private AnswerBody end(String text) {
+    (rest == null ? out : behind).append(text);
+    return this;
   }
 
   /** Adds a field whose value is compact JSON. */
@@ -48,13 +68,31 @@ final class AnswerBody {
   }
 
   private AnswerBody add(String name, String json) {
-    out.append(out.length() == 0 ? "{" : ",").append(pretty ? "\n" + INDENT : "");
-    out.append('"').append(name).append(pretty ? "\": " : "\":").append(json);
-    return this;
+    end(out.length() == 0 ? "{" : ",").end(pretty ? "\n" + INDENT : "");
+    return end("\"").end(name).end(pretty ? "\": " : "\":").end(json);
   }
 
-  byte[] bytes() {
-    String end = out.length() == 0 ? "{}\n" : pretty ? "\n}\n" : "}\n";
-    return out.append(end).toString().getBytes(StandardCharsets.UTF_8);
+  /** Ends the object and sends it with the status 200. */
+  void sendObject(Request request) {
+    sendObject(request, 200);
+  }
+
+  /** Ends the object and sends it. */
+  void sendObject(Request request, int status) {
+    end(out.length() == 0 ? "{}\n" : pretty ? "\n}\n" : "}\n");
+    send(request, status);
+  }
+
+  private void send(Request request) {
+    send(request, 200);
+  }
+
+  private void send(Request request, int status) {
+    if (rest == null) {
+      byte[] body = out.toString().getBytes(StandardCharsets.UTF_8);
+      Answers.json(request, status, GzipAnswer.packed(request, body));
+    } else {
+      Answers.json(request, status, new LongAnswer(request, out.toString(), rest, behind));
+    }
   }
 }

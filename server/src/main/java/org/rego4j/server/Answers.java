@@ -25,6 +25,13 @@ final class Answers {
     exchange.getResponseSender().send(ByteBuffer.wrap(body));
   }
 
+  static void json(Request request, int status, LongAnswer body) {
+    HttpServerExchange exchange = request.exchange();
+    exchange.setStatusCode(status);
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+    body.begin(exchange);
+  }
+
   static void error(Request request, ErrorAnswer error) {
     error(request, error.status(), error);
   }

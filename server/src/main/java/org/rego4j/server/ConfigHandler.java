@@ -24,7 +24,7 @@ final class ConfigHandler {
   }
 
   void get(Request request) {
-    Answers.json(request, 200, AnswerBody.of(request).field("result", config).bytes());
+    AnswerBody.of(request).field("result", config).sendObject(request);
   }
 
   /** {@code GET /v1/status}: there is no status without the plugin that reports it. */

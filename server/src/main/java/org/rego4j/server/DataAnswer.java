@@ -23,7 +23,7 @@ final class DataAnswer {
    *
    * @param warned whether the request lacked an input
    */
-  static byte[] of(
+  static AnswerBody of(
       Request request,
       ServerState state,
       EvalResult result,
@@ -41,7 +41,7 @@ final class DataAnswer {
     if (warned) {
       body.field("warning", WARNING);
     }
-    return body.bytes();
+    return body;
   }
 
   /** What made the decision. */

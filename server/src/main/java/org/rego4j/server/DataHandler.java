@@ -42,7 +42,6 @@ final class DataHandler {
     Explanations.refuse(request);
     var question = questions.of(request, input, request.parameters().isOn("strict-builtin-errors"));
     EvalResult result = decisions.decide(PathKeys.ofRoute(request, PATH), question, timers);
-    byte[] body = DataAnswer.of(request, question.state(), result, warned, timers);
-    Answers.json(request, 200, GzipAnswer.packed(request, body));
+    DataAnswer.of(request, question.state(), result, warned, timers).sendObject(request);
   }
 }

@@ -63,6 +63,6 @@ final class DataWriteHandler {
     long whole = System.nanoTime() - request.startNanos();
     metrics.put("timer_server_handler_ns", NumberValue.of(whole));
     // This answer does not heed the parameter 'pretty'.
-    Answers.json(request, 200, new AnswerBody(false).field("metrics", metrics.build()).bytes());
+    new AnswerBody(false).field("metrics", metrics.build()).sendObject(request);
   }
 }

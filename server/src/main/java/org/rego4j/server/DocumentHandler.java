@@ -45,6 +45,6 @@ final class DocumentHandler {
               ErrorAnswer.UNDEFINED,
               "document " + (known ? "undefined" : "missing") + ": " + PathKeys.text(path)));
     }
-    Answers.json(request, 200, GzipAnswer.packed(request, AnswerBody.ofValue(request, found)));
+    AnswerBody.sendValue(request, found);
   }
 }

@@ -17,20 +17,35 @@ final class GzipAnswer {
 
   /** The body as it is sent; the header that says so is set where it is packed. */
   static byte[] packed(Request request, byte[] body) {
-    var exchange = request.exchange();
-    if (body.length < SHORTEST
-        || !exchange.getResponseHeaders().contains(Headers.VARY)
-        || !accepts(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING))) {
+    if (body.length < SHORTEST || !isWanted(request)) {
       return body;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 4 + 64);
-    try (OutputStream gzip = new BestGzip(out)) {
+    try (OutputStream gzip = packing(request, out)) {
       gzip.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
     return out.toByteArray();
+  }
+
+  /** Packs what is written to a stream, where the client wants it; the header is set then. */
+  static OutputStream packing(Request request, ByteArrayOutputStream out) {
+    if (!isWanted(request)) {
+      return out;
+    }
+    request.exchange().getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
+    try {
+      return new BestGzip(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isWanted(Request request) {
+    var exchange = request.exchange();
+    return exchange.getResponseHeaders().contains(Headers.VARY)
+        && accepts(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING));
   }
 
   /** Whether a header names gzip and does not give it the weight 0. */

@@ -43,8 +43,7 @@ final class HealthHandler {
     if (reason == null) {
       Answers.json(request, 200, HEALTHY);
     } else {
-      Answers.json(
-          request, 500, new AnswerBody(false).field("error", StringValue.of(reason)).bytes());
+      new AnswerBody(false).field("error", StringValue.of(reason)).sendObject(request, 500);
     }
   }
 

@@ -63,7 +63,7 @@ final class PolicyHandler {
   }
 
   private static void result(Request request, String json) {
-    Answers.json(request, 200, AnswerBody.of(request).field("result", json).bytes());
+    AnswerBody.of(request).field("result", json).sendObject(request);
   }
 
   private static String json(Policy policy, Module compiled) {
@@ -124,7 +124,7 @@ final class PolicyHandler {
           });
       body.field("metrics", metrics.build());
     }
-    Answers.json(request, 200, body.bytes());
+    body.sendObject(request);
   }
 
   /** The id in the path of a request: slashes, written or escaped, are part of it. */

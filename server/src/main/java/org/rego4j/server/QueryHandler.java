@@ -113,7 +113,7 @@ final class QueryHandler {
     if (!bindings.isEmpty()) {
       body.field("result", ArrayValue.of(bindings));
     }
-    Answers.json(request, 200, body.bytes());
+    body.sendObject(request);
   }
 
   private static ObjectValue object(Map<String, Value> bindings) {
