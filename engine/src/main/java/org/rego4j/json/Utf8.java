@@ -3,19 +3,24 @@ package org.rego4j.json;
 import java.nio.charset.StandardCharsets;
 
 /** Text to UTF-8 and back where either may be malformed; U+FFFD stands for what is. */
-final class Utf8 {
+public final class Utf8 {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Utf8() {}
 
   /** The bytes of a text; a lone surrogate becomes U+FFFD. */
   static byte[] encode(String text) {
+    return wellFormed(text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A text in which each lone surrogate is U+FFFD. */
+  public static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
-        return repaired(text).getBytes(StandardCharsets.UTF_8);
+        return repaired(text);
       }
     }
-    return text.getBytes(StandardCharsets.UTF_8);
+    return text;
   }
 
   private static String repaired(String text) {

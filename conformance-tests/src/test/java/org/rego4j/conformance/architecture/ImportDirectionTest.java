@@ -31,6 +31,7 @@ final class ImportDirectionTest {
           entry("format", Set.of("ast", "diagnostic", "syntax")),
           entry("value", Set.of()),
           entry("json", Set.of("value")),
+          entry("convert", Set.of("value", "json")),
           entry("yaml", Set.of("value", "json")),
           entry("metadata", Set.of("ast", "syntax", "value", "yaml")),
           entry("builtins", Set.of("value", "json", "yaml")),
