@@ -3,6 +3,7 @@ package org.rego4j;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.Import;
@@ -14,6 +15,7 @@ import org.rego4j.ast.RegoVersion;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
+import org.rego4j.builtins.Builtin;
 import org.rego4j.builtins.BuiltinCatalogue;
 import org.rego4j.compile.CheckedModule;
 import org.rego4j.compile.CheckedProgram;
@@ -22,6 +24,7 @@ import org.rego4j.compile.Compiler;
 import org.rego4j.compile.check.DataConflicts;
 import org.rego4j.compile.tree.CompileOptions;
 import org.rego4j.compile.tree.RuleTree;
+import org.rego4j.convert.JavaReader;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.Diagnostics;
 import org.rego4j.eval.Program;
@@ -36,7 +39,14 @@ import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
- * Compiled policies and base data, ready for queries. Immutable and safe to use from many threads.
+ * Compiled policies and base data, ready for queries. Immutable and safe to use from many threads;
+ * it starts none. {@link #update} makes a changed engine.
+ *
+ * <pre>{@code
+ * Engine engine = Engine.builder().module("shop.rego", text).data(Map.of("limit", 10)).build();
+ * PreparedQuery allow = engine.preparePath("shop/allow");
+ * boolean allowed = allow.eval(EvalOptions.input(request)).allowed();
+ * }</pre>
  */
 public final class Engine {
   private final Compiler compiler;
@@ -75,6 +85,7 @@ public final class Engine {
     this.kept = other.kept;
   }
 
+  /** A builder of an engine without policies and data. */
   public static Builder builder() {
     return new Builder();
   }
@@ -120,6 +131,19 @@ public final class Engine {
       path = module.pkg().path();
     }
     return prepared(compiler.query(program, body, path, parsed));
+  }
+
+  /**
+   * The document at a path below {@code data}, as the HTTP API writes it: {@code shop/allow} for
+   * {@code data.shop.allow}. A key that holds a slash is given to {@link #preparePath(List)}.
+   *
+   * @param path keys with slashes between them, one before the first or none; empty for all of
+   *     {@code data}
+   * @throws org.rego4j.diagnostic.RegoException where it does not compile
+   */
+  public PreparedQuery preparePath(String path) {
+    String keys = path.startsWith("/") ? path.substring(1) : path;
+    return preparePath(keys.isEmpty() ? List.of() : List.of(keys.split("/", -1)));
   }
 
   /**
@@ -301,16 +325,26 @@ public final class Engine {
               builtins, conflictsChecked ? data : ObjectValue.EMPTY, prints, errorLimit));
     }
 
-    /** Adds a parsed module. */
+    /** Adds a parsed module; its name is the file of its location. */
     public Builder module(Module module) {
       modules.add(module);
       return this;
     }
 
-    /** Sets the base documents. */
+    /** Sets the base documents; there are none unless told. */
     public Builder data(ObjectValue documents) {
       data = documents;
       return this;
+    }
+
+    /**
+     * Sets the base documents; there are none unless told.
+     *
+     * @param documents what {@link JavaReader} reads as an object
+     * @throws org.rego4j.convert.ConversionException where something in it has no value
+     */
+    public Builder data(Map<String, ?> documents) {
+      return data((ObjectValue) JavaReader.read(documents));
     }
 
     /** Keeps {@code print} calls; without, they are erased. */
@@ -319,11 +353,16 @@ public final class Engine {
       return this;
     }
 
+    /**
+     * Whether a rule whose candidates agree on their value stops at the first that succeeds, which
+     * it does unless told.
+     */
     public Builder earlyExit(boolean enabled) {
       earlyExit = enabled;
       return this;
     }
 
+    /** Whether rules that cannot succeed are left out by an index, which they are unless told. */
     public Builder indexing(boolean enabled) {
       indexing = enabled;
       return this;
@@ -341,7 +380,18 @@ public final class Engine {
       return this;
     }
 
-    /** The builtins that policies may call. */
+    /**
+     * Adds a builtin of the program's own to those that policies may call. Calls of it are checked
+     * as those of any other, and {@code with} may replace it.
+     *
+     * @throws IllegalArgumentException where its name is none, or that of a builtin that there is
+     */
+    public Builder builtin(Builtin builtin) {
+      builtins = builtins.with(builtin);
+      return this;
+    }
+
+    /** The builtins that policies may call, in place of OPA's and all that were added. */
     public Builder builtins(BuiltinCatalogue catalogue) {
       builtins = catalogue;
       return this;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.rego4j.ast.Module;
+import org.rego4j.convert.JavaReader;
 import org.rego4j.value.ObjectValue;
 
 /**
@@ -45,10 +46,20 @@ public final class EngineUpdate {
     return this;
   }
 
-  /** Sets the base documents. */
+  /** Sets the base documents, all of them. */
   public EngineUpdate data(ObjectValue documents) {
     data = documents;
     return this;
+  }
+
+  /**
+   * Sets the base documents, all of them.
+   *
+   * @param documents what {@link JavaReader} reads as an object
+   * @throws org.rego4j.convert.ConversionException where something in it has no value
+   */
+  public EngineUpdate data(Map<String, ?> documents) {
+    return data((ObjectValue) JavaReader.read(documents));
   }
 
   /**

@@ -49,6 +49,20 @@ public final class BuiltinCatalogue {
     return new BuiltinCatalogue(more);
   }
 
+  /**
+   * A catalogue that knows another builtin too.
+   *
+   * @throws IllegalArgumentException where its name is none, or that of a builtin that there is
+   */
+  public BuiltinCatalogue with(Builtin builtin) {
+    String name = builtin.name();
+    BuiltinNames.check(name);
+    if (find(name) != null || OpaBuiltinNames.contains(name)) {
+      throw new IllegalArgumentException("there is a builtin " + name + " already");
+    }
+    return with(new OneBuiltin(builtin));
+  }
+
   /** The builtin of a name, or null. */
   public @Nullable Builtin find(String name) {
     Builtin known = found.get(name);

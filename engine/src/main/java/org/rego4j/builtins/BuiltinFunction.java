@@ -9,6 +9,18 @@ import org.rego4j.value.Value;
  * <p>A result of null means undefined. A {@link BuiltinException} is a builtin error.
  */
 public sealed interface BuiltinFunction {
+  /** How many arguments a function takes; -1 where that is not its kind's to say. */
+  static int arity(BuiltinFunction function) {
+    if (function instanceof F1) {
+      return 1;
+    } else if (function instanceof F2) {
+      return 2;
+    } else if (function instanceof F3) {
+      return 3;
+    }
+    return function instanceof F0 ? 0 : -1;
+  }
+
   /** No argument. */
   @FunctionalInterface
   non-sealed interface F0 extends BuiltinFunction {
