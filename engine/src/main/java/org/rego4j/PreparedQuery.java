@@ -12,7 +12,11 @@ import org.rego4j.eval.QueryState;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.Value;
 
-/** A query compiled and planned once, for any number of evaluations on any threads. */
+/**
+ * A query compiled and planned once, for any number of evaluations on any threads. It belongs to
+ * the engine that made it: what is changed by {@link Engine#update} is seen by queries that the
+ * changed engine prepares.
+ */
 public final class PreparedQuery {
   private final CompiledQuery query;
   private final Query plan;
@@ -44,9 +48,11 @@ public final class PreparedQuery {
   }
 
   /**
-   * Evaluates the query.
+   * Evaluates the query, on the thread that calls and no other.
    *
-   * @throws EvalException where evaluation fails: conflicts, limits, strict builtin errors
+   * @throws EvalException where evaluation fails: conflicts, limits, strict builtin errors; what a
+   *     builtin of the program's own throws, but for {@link org.rego4j.builtins.BuiltinException},
+   *     comes through as it is
    */
   public EvalResult eval(EvalOptions options) {
     QueryState state = state(options);
@@ -74,8 +80,8 @@ public final class PreparedQuery {
     return new QueryState(
         settings.earlyExit,
         settings.indexing,
-        options.nowNanos,
-        null,
+        options.nowNanos(),
+        options.random(),
         options.printer,
         options.runtime,
         kept::get,
