@@ -3,6 +3,7 @@ package org.rego4j.benchmarks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class HttpLoad {
   private static long[] client(int port, byte[] request, long end) throws IOException {
     long[] nanos = new long[1024];
     int count = 0;
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
