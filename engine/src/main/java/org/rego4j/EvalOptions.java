@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 import org.rego4j.convert.JavaReader;
+import org.rego4j.eval.QueryState;
 import org.rego4j.json.JsonReader;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
@@ -56,6 +57,23 @@ public final class EvalOptions {
     nowNanos = b.nowNanos;
     clock = b.clock;
     random = b.random;
+  }
+
+  /** What one evaluation with these options keeps. */
+  QueryState state(boolean earlyExit, boolean indexing, KeptValues kept) {
+    long deadline = timeout == null ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
+    return new QueryState(
+        earlyExit,
+        indexing,
+        nowNanos(),
+        random(),
+        printer,
+        runtime,
+        kept::get,
+        deadline,
+        maxSteps,
+        maxDepth,
+        cancelled);
   }
 
   private EvalOptions(EvalOptions other, @Nullable Value input) {

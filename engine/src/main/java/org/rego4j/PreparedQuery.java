@@ -55,7 +55,7 @@ public final class PreparedQuery {
    *     comes through as it is
    */
   public EvalResult eval(EvalOptions options) {
-    QueryState state = state(options);
+    QueryState state = options.state(settings.earlyExit, settings.indexing, kept);
     List<Value[]> frames;
     try {
       frames = plan.run(state, options.input, options.data == null ? settings.data : options.data);
@@ -72,23 +72,6 @@ public final class PreparedQuery {
       results.add(result(frame));
     }
     return new EvalResult(results, state.builtinErrors());
-  }
-
-  private QueryState state(EvalOptions options) {
-    long deadline =
-        options.timeout == null ? Long.MAX_VALUE : System.nanoTime() + options.timeout.toNanos();
-    return new QueryState(
-        settings.earlyExit,
-        settings.indexing,
-        options.nowNanos(),
-        options.random(),
-        options.printer,
-        options.runtime,
-        kept::get,
-        deadline,
-        options.maxSteps,
-        options.maxDepth,
-        options.cancelled);
   }
 
   private QueryResult result(Value[] frame) {

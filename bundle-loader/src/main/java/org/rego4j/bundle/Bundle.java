@@ -1,6 +1,9 @@
 package org.rego4j.bundle;
 
 import java.util.List;
+import java.util.Optional;
+import org.rego4j.PolicyPlan;
+import org.rego4j.json.JsonException;
 import org.rego4j.value.ObjectValue;
 
 /**
@@ -19,5 +22,22 @@ public record Bundle(
     String contentHash) {
   public Bundle {
     modules = List.copyOf(modules);
+  }
+
+  /**
+   * The compiled plans of the bundle, to be asked by entrypoint; empty where it has none. As in
+   * OPA, nothing else in the bundle depends on them: they are read when they are asked for.
+   *
+   * @throws BundleException where {@code plan.json} is none
+   */
+  public Optional<PolicyPlan> plan() {
+    if (plans.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PolicyPlan.read(plans));
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new BundleException("bundle load failed on plan.json: " + e.getMessage());
+    }
   }
 }

@@ -9,10 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rego4j.EvalOptions;
+import org.rego4j.PolicyPlan;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.json.JsonWriter;
+import org.rego4j.value.BooleanValue;
+import org.rego4j.value.ObjectValue;
 
 final class BundleReaderTest {
   private static void write(Path folder, String name, String text) throws IOException {
@@ -127,5 +132,28 @@ final class BundleReaderTest {
             + "{\"revision\":\"\",\"roots\":[\"\"]}}}}}",
         JsonWriter.write(files.data()));
     assertEquals("package p\n\nx := 1\n", files.texts().get("p.rego"));
+  }
+
+  @Test
+  void givesPlansWhenTheyAreAskedFor(@TempDir Path folder) throws IOException {
+    write(folder, "none/data.json", "{}");
+    write(folder, "bad/plan.json", "{\"x\": 1}");
+    String plans =
+        "{\"static\":{\"strings\":[{\"value\":\"result\"}]},\"funcs\":{},\"plans\":{\"plans\":[{\"name\":"
+            + "\"p/x\",\"blocks\":[{\"stmts\":[{\"type\":\"MakeObjectStmt\",\"stmt\":{\"target\":2}},"
+            + "{\"type\":\"ObjectInsertStmt\",\"stmt\":{\"object\":2,\"key\":{\"type\":\"string_index\","
+            + "\"value\":0},\"value\":{\"type\":\"bool\",\"value\":true}}},{\"type\":\"ResultSetAddStmt\","
+            + "\"stmt\":{\"value\":2}}]}]}]}}";
+    write(folder, "good/plan.json", plans);
+    assertEquals(Optional.empty(), reader(folder).read("none").plan());
+    PolicyPlan plan = reader(folder).read("good").plan().orElseThrow();
+    assertEquals(List.of("p/x"), plan.entrypoints());
+    assertEquals(
+        Optional.of(BooleanValue.TRUE), plan.eval("p/x", ObjectValue.EMPTY, EvalOptions.DEFAULT));
+    Bundle bad = reader(folder).read("bad");
+    BundleException e = assertThrows(BundleException.class, bad::plan);
+    assertEquals(
+        "bundle load failed on plan.json: malformed plan: expected static as an object",
+        e.getMessage());
   }
 }

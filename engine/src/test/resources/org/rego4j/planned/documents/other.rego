@@ -1,0 +1,5 @@
+package app.limits
+
+default age := 18
+
+age := input.limit
