@@ -1,10 +1,12 @@
 package org.rego4j.bundle;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.Engine;
@@ -20,13 +22,16 @@ import org.rego4j.value.Value;
  * Immutable; it is made as a whole or not at all.
  */
 public final class Activation {
+  /** A policy and the bundle that it came with. */
+  public record Policy(String bundle, Module module) {}
+
   private final Engine engine;
   private final LoadedFiles files;
   private final Map<String, Bundle> bundles;
-  private final Map<String, Module> policies;
+  private final Map<String, Policy> policies;
 
   private Activation(
-      Engine engine, LoadedFiles files, Map<String, Bundle> bundles, Map<String, Module> policies) {
+      Engine engine, LoadedFiles files, Map<String, Bundle> bundles, Map<String, Policy> policies) {
     this.engine = engine;
     this.files = files;
     this.bundles = bundles;
@@ -45,21 +50,13 @@ public final class Activation {
   public static Activation of(
       Supplier<Engine.Builder> settings, LoadedFiles files, Map<String, Bundle> bundles) {
     Map<String, Bundle> kept = new LinkedHashMap<>(bundles);
-    try {
-      Roots.check(kept);
-    } catch (BundleException e) {
-      throw new BundleException("bundle activation failed: " + e.getMessage());
-    }
-    Map<String, Module> policies = new LinkedHashMap<>();
-    for (Map.Entry<String, Bundle> each : kept.entrySet()) {
-      for (BundleModule module : each.getValue().modules()) {
-        policies.put(policyId(each.getKey(), module), module.module());
-      }
-    }
+    Roots.check(kept);
     Engine.Builder builder = settings.get();
-    builder.data(data(files.data(), kept, builder.regoVersion() == RegoVersion.V0 ? 0 : 1));
-    for (Module module : policies.values()) {
-      builder.module(module);
+    RegoVersion version = builder.regoVersion();
+    Map<String, Policy> policies = policies(files, kept, version);
+    builder.data(data(files.data(), kept, version == RegoVersion.V0 ? 0 : 1));
+    for (Policy policy : policies.values()) {
+      builder.module(policy.module());
     }
     for (Module module : files.modules()) {
       builder.module(module);
@@ -69,9 +66,39 @@ public final class Activation {
     return new Activation(engine, files, kept, policies);
   }
 
-  /** The id of a bundle's policy: the bundle's name, then the path. */
+  /**
+   * Checks that no two bundles own the same, as {@link #of} does.
+   *
+   * @throws BundleException where they do
+   */
+  public static void checkRoots(Map<String, Bundle> bundles) {
+    Roots.check(bundles);
+  }
+
+  /**
+   * The bundles' policies by their ids. Of those that have one name the later are named by their
+   * ids: an engine knows its modules by name.
+   */
+  private static Map<String, Policy> policies(
+      LoadedFiles files, Map<String, Bundle> bundles, RegoVersion version) {
+    Set<String> names = new HashSet<>();
+    for (Module module : files.modules()) {
+      names.add(module.location().file());
+    }
+    Map<String, Policy> policies = new LinkedHashMap<>();
+    for (Map.Entry<String, Bundle> each : bundles.entrySet()) {
+      for (BundleModule module : each.getValue().modules()) {
+        String id = policyId(each.getKey(), module);
+        boolean free = names.add(module.module().location().file());
+        Module named = free ? module.module() : BundleModules.renamed(module, id, version);
+        policies.put(id, new Policy(each.getKey(), named));
+      }
+    }
+    return policies;
+  }
+
   private static String policyId(String bundle, BundleModule module) {
-    return FilePath.clean(bundle + "/" + module.module().location().file());
+    return BundleModules.id(bundle, module.name());
   }
 
   private static ObjectValue data(ObjectValue loose, Map<String, Bundle> bundles, int version) {
@@ -183,7 +210,7 @@ public final class Activation {
   }
 
   /** The bundles' policies by their ids, such as {@code bundle.tar.gz/authz/policy.rego}. */
-  public Map<String, Module> policies() {
+  public Map<String, Policy> policies() {
     return java.util.Collections.unmodifiableMap(policies);
   }
 

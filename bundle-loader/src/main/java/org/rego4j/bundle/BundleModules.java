@@ -24,13 +24,17 @@ final class BundleModules {
   private final Manifest manifest;
   private final RegoVersion version;
   private final @Nullable Bundle earlier;
+  private final @Nullable String owner;
   private @Nullable Map<String, BundleModule> known;
 
   /**
    * @param version the language version where the manifest says none
+   * @param owner the bundle by whose name policies are told apart from others', or null
    * @param earlier whose policies are taken over where they are the same, or null
    */
-  BundleModules(Manifest manifest, RegoVersion version, @Nullable Bundle earlier) {
+  BundleModules(
+      Manifest manifest, RegoVersion version, @Nullable Bundle earlier, @Nullable String owner) {
+    this.owner = owner;
     this.manifest = manifest;
     this.version = version;
     this.earlier = earlier;
@@ -51,10 +55,20 @@ final class BundleModules {
     if (known != null) {
       return known;
     }
-    ParserOptions options = options(said);
+    return new BundleModule(file.path(), file.shown(), text, said, module(file, text, said));
+  }
+
+  private Module module(BundleFile file, String text, @Nullable Integer said) {
+    ParserOptions options = options(said, version);
+    if (owner != null) {
+      try {
+        return Parser.parseModule(id(owner, file.shown()), text, options);
+      } catch (RegoException e) {
+        // What is wrong is said under the file's own name.
+      }
+    }
     try {
-      Module module = Parser.parseModule(file.shown(), text, options);
-      return new BundleModule(file.path(), text, said, module);
+      return Parser.parseModule(file.shown(), text, options);
     } catch (RegoException e) {
       boolean empty = e.diagnostics().get(0).message().equals("empty module");
       throw new BundleException(
@@ -63,6 +77,16 @@ final class BundleModules {
               : String.valueOf(e.getMessage()),
           e);
     }
+  }
+
+  /** The id of a bundle's policy: the bundle's name, then the file's. */
+  static String id(String bundle, String name) {
+    return FilePath.clean(bundle + "/" + name);
+  }
+
+  /** A policy under another name. */
+  static Module renamed(BundleModule module, String name, RegoVersion version) {
+    return Parser.parseModule(name, module.text(), options(module.saidVersion(), version));
   }
 
   /** The same policy of the earlier bundle, or null. */
@@ -82,7 +106,7 @@ final class BundleModules {
     return same ? before : null;
   }
 
-  private ParserOptions options(@Nullable Integer said) {
+  private static ParserOptions options(@Nullable Integer said, RegoVersion version) {
     if (said == null) {
       return new ParserOptions(version, Set.of(), new MetadataReader());
     }

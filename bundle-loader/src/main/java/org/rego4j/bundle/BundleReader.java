@@ -32,22 +32,25 @@ public final class BundleReader {
   private final Path start;
   private final BundleLimits limits;
   private final boolean verified;
+  private final boolean apart;
 
   private BundleReader(
       RegoVersion version,
       List<NamePattern> ignored,
       Path start,
       BundleLimits limits,
-      boolean verified) {
+      boolean verified,
+      boolean apart) {
     this.version = version;
     this.ignored = ignored;
     this.start = start;
     this.limits = limits;
     this.verified = verified;
+    this.apart = apart;
   }
 
   BundleReader(RegoVersion version, List<NamePattern> ignored, Path start) {
-    this(version, List.copyOf(ignored), start, BundleLimits.DEFAULT, false);
+    this(version, List.copyOf(ignored), start, BundleLimits.DEFAULT, false, false);
   }
 
   /**
@@ -57,7 +60,7 @@ public final class BundleReader {
    * @param start where relative names start
    */
   public BundleReader(RegoVersion version, Path start) {
-    this(version, List.of(), start, BundleLimits.DEFAULT, false);
+    this(version, List.of(), start, BundleLimits.DEFAULT, false, false);
   }
 
   /** The same reader, passing over files and folders whose names match patterns. */
@@ -66,17 +69,25 @@ public final class BundleReader {
     for (String pattern : patterns) {
       made.add(new NamePattern(pattern));
     }
-    return new BundleReader(version, made, start, limits, verified);
+    return new BundleReader(version, made, start, limits, verified, apart);
   }
 
   /** The same reader with other limits. */
   public BundleReader limits(BundleLimits others) {
-    return new BundleReader(version, ignored, start, others, verified);
+    return new BundleReader(version, ignored, start, others, verified, apart);
   }
 
   /** The same reader, refusing bundles that are signed: it has no key to verify them with. */
   public BundleReader refusingSigned() {
-    return new BundleReader(version, ignored, start, limits, true);
+    return new BundleReader(version, ignored, start, limits, true, apart);
+  }
+
+  /**
+   * The same reader, telling policies of one path in several bundles apart: their modules are named
+   * by bundle and path, as policies' ids are.
+   */
+  public BundleReader tellingApart() {
+    return new BundleReader(version, ignored, start, limits, verified, true);
   }
 
   /**
@@ -109,7 +120,7 @@ public final class BundleReader {
     }
     Path path = existing(name);
     try {
-      return bundle(files(path, name), earlier, hashed);
+      return bundle(files(path, name), apart ? given : null, earlier, hashed);
     } catch (BundleException e) {
       throw new BundleException("bundle " + name + ": " + e.getMessage(), e.mistakes());
     } catch (IOException e) {
@@ -125,7 +136,8 @@ public final class BundleReader {
    */
   public Bundle readArchive(String name, InputStream archive) {
     try {
-      return bundle(new ArchiveFiles(limits, ignored).read(archive), null, false);
+      return bundle(
+          new ArchiveFiles(limits, ignored).read(archive), apart ? name : null, null, false);
     } catch (BundleException e) {
       throw new BundleException("bundle " + name + ": " + e.getMessage(), e.mistakes());
     } catch (IOException e) {
@@ -163,7 +175,8 @@ public final class BundleReader {
     return new FolderFiles(name, limits, ignored).read(path);
   }
 
-  private Bundle bundle(List<BundleFile> files, @Nullable Bundle earlier, boolean hashed) {
+  private Bundle bundle(
+      List<BundleFile> files, @Nullable String owner, @Nullable Bundle earlier, boolean hashed) {
     refuseUnbuilt(files);
     String hash = hashed ? ContentHash.of(files) : "";
     if (earlier != null && hash.equals(earlier.contentHash())) {
@@ -201,7 +214,7 @@ public final class BundleReader {
       }
     }
     Manifest found = manifest == null ? Manifest.NONE : manifest;
-    BundleModules parser = new BundleModules(found, version, earlier);
+    BundleModules parser = new BundleModules(found, version, earlier, owner);
     List<BundleModule> modules = parser.parse(policies.values());
     parser.checkVersion();
     Roots.check(found, modules);

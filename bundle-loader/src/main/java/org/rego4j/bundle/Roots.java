@@ -61,7 +61,7 @@ final class Roots {
                 + "'package "
                 + each.module().pkg().path().toName().substring("data.".length())
                 + "' in module '"
-                + each.module().location().file()
+                + each.name()
                 + "'");
       }
     }

@@ -96,8 +96,7 @@ final class ActivationTest {
     BundleException lapping =
         assertThrows(BundleException.class, () -> activated(NONE, "a", "b", "c"));
     assertEquals(
-        "bundle activation failed: detected overlapping roots in manifests for these bundles:"
-            + " [b, c] (d overlaps d/e)",
+        "detected overlapping roots in manifests for these bundles:" + " [b, c] (d overlaps d/e)",
         lapping.getMessage());
     write("e/.manifest", "{\"roots\":[\"e\"]}");
     write("e/p.rego", "package e\n\nx := y\n");

@@ -188,6 +188,11 @@ final class EvalCommand {
       }
       engine = builder.build();
     } else {
+      try {
+        Activation.checkRoots(bundles);
+      } catch (BundleException e) {
+        throw e.during("bundle activation failed: ");
+      }
       engine = Activation.of(() -> settings(version), files, bundles).engine();
       metrics.add(EvalMetrics.LOAD_BUNDLES, read - loaded);
       for (Bundle each : bundles.values()) {

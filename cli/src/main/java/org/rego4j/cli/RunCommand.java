@@ -1,10 +1,16 @@
 package org.rego4j.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.rego4j.Engine;
-import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
+import org.rego4j.bundle.Activation;
+import org.rego4j.bundle.Bundle;
+import org.rego4j.bundle.BundleException;
+import org.rego4j.bundle.BundleReader;
 import org.rego4j.bundle.FileLoader;
 import org.rego4j.bundle.LoadException;
 import org.rego4j.bundle.LoadedFiles;
@@ -46,9 +52,11 @@ final class RunCommand {
       serve();
       return 0;
     } catch (LoadException e) {
-      console.err().println("error: load error: " + e.getMessage());
+      console.out().println("error: load error: " + e.getMessage());
+    } catch (BundleException e) {
+      console.out().println("error: " + e.getMessage());
     } catch (RegoException e) {
-      console.err().println("error: initialization error: " + e.getMessage());
+      console.out().println("error: initialization error: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       failed("listen tcp: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -71,15 +79,10 @@ final class RunCommand {
 
   private void serve() throws InterruptedException {
     RegoVersion version = flags.isOn("v0-compatible") ? RegoVersion.V0 : RegoVersion.V1;
-    LoadedFiles files =
-        new FileLoader(version, flags.list("ignore"), console.folder()).load(flags.rest());
-    Engine.Builder builder = Engine.builder().regoVersion(version).data(files.data()).prints(true);
-    for (Module module : files.modules()) {
-      builder.module(module);
-    }
+    Activation first = activation(version);
     ServerOptions options = ServerOptions.builder().addresses(addresses(version)).build();
     ServerLog log = new ServerLog(console.err(), level());
-    RegoServer server = RegoServer.start(builder.build(), options, log);
+    RegoServer server = RegoServer.start(first, options, log);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -90,6 +93,48 @@ final class RunCommand {
                   Runtime.getRuntime().halt(0);
                 }));
     Thread.currentThread().join();
+  }
+
+  /** What the server begins with: bundles, which archives are in any case, and loose files. */
+  private Activation activation(RegoVersion version) {
+    List<String> bundles = new ArrayList<>();
+    List<String> loose = new ArrayList<>();
+    for (String path : flags.rest()) {
+      (flags.isOn("bundle") || path.endsWith(".tar.gz") ? bundles : loose).add(path);
+    }
+    BundleReader reader =
+        new BundleReader(version, console.folder()).ignoring(flags.list("ignore"));
+    if (!flags.isOn("skip-verify")) {
+      reader = reader.refusingSigned();
+    }
+    Map<String, Bundle> read = read(reader.tellingApart(), bundles);
+    LoadedFiles files = new FileLoader(version, flags.list("ignore"), console.folder()).load(loose);
+    try {
+      return activation(version, files, read);
+    } catch (RegoException e) {
+      // What is wrong is said under the policies' own names.
+      activation(version, files, read(reader, bundles));
+      throw e;
+    } catch (BundleException e) {
+      throw e.during("initialization error: ");
+    }
+  }
+
+  private static Map<String, Bundle> read(BundleReader reader, List<String> names) {
+    Map<String, Bundle> bundles = new LinkedHashMap<>();
+    for (String name : names) {
+      try {
+        bundles.put(name, reader.read(name));
+      } catch (BundleException e) {
+        throw e.during("load error: ");
+      }
+    }
+    return bundles;
+  }
+
+  private static Activation activation(
+      RegoVersion version, LoadedFiles files, Map<String, Bundle> bundles) {
+    return Activation.of(() -> Engine.builder().regoVersion(version).prints(true), files, bundles);
   }
 
   private ServerLog.Level level() {

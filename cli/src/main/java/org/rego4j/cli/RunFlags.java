@@ -21,7 +21,7 @@ final class RunFlags {
                     "how requests are authenticated")
                 .later(),
             Flag.choice("authorization", "off", List.of("basic", "off"), "who may do what").later(),
-            Flag.bool("bundle", "load paths as bundles").shorthand("b").later(),
+            Flag.bool("bundle", "load paths as bundles").shorthand("b"),
             Flag.text("config-file", "a configuration file").shorthand("c").later(),
             Flag.commas("diagnostic-addr", "where /health and /metrics are served too").later(),
             Flag.bool("disable-telemetry", "check for no release").unlisted(),
@@ -60,7 +60,7 @@ final class RunFlags {
                 .later(),
             Flag.text("signing-alg", "the algorithm of signatures").initially("RS256").later(),
             Flag.bool("skip-known-schema-check", "check no known schemas").later(),
-            Flag.bool("skip-verify", "verify no bundles").later(),
+            Flag.bool("skip-verify", "verify no bundles"),
             Flag.bool("skip-version-check", "check for no release"),
             Flag.text("tls-ca-cert-file", "the certificate of an authority").later(),
             Flag.text("tls-cert-file", "the server's certificate").later(),

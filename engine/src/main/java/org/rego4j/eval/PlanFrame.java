@@ -1,7 +1,7 @@
 package org.rego4j.eval;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class PlanFrame {
     final List<Value> results = new ArrayList<>();
 
     /** The last result of each function that takes nothing but input and data. */
-    final Map<PlanFunction, PlanFunction.Result> memo = new IdentityHashMap<>();
+    final Map<PlanFunction, PlanFunction.Result> memo = new HashMap<>();
 
     int depth;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rego4j.Engine;
+import org.rego4j.bundle.Activation;
 import org.rego4j.server.state.DataChanges;
 import org.rego4j.server.state.LiveState;
 import org.rego4j.server.state.PolicyChanges;
@@ -72,11 +73,11 @@ public final class RegoServer {
   private final List<String> addresses = new ArrayList<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  private RegoServer(Engine engine, ServerOptions options, ServerLog log) throws IOException {
+  private RegoServer(ServerState first, ServerOptions options, ServerLog log) throws IOException {
     this.options = options;
     this.log = log;
     this.threads = new EvaluationThreads(options.threads, options.waiting, STACK_BYTES);
-    this.graceful = new GracefulShutdownHandler(new HttpContinueReadHandler(router(engine)));
+    this.graceful = new GracefulShutdownHandler(new HttpContinueReadHandler(router(first)));
     this.worker =
         Xnio.getInstance()
             .createWorker(
@@ -95,9 +96,9 @@ public final class RegoServer {
     return Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 
-  private HttpHandler router(Engine engine) {
+  private HttpHandler router(ServerState first) {
     AccessLog access = new AccessLog(log);
-    LiveState live = new LiveState(ServerState.of(engine, RuntimeDocument.version()));
+    LiveState live = new LiveState(first);
     Questions questions = new Questions(live, access);
     DecisionService decisions =
         new DecisionService(
@@ -125,8 +126,22 @@ public final class RegoServer {
    * @throws UncheckedIOException where it cannot listen there
    */
   public static RegoServer start(Engine engine, ServerOptions options, ServerLog log) {
+    return start(ServerState.of(engine, RuntimeDocument.version()), options, log);
+  }
+
+  /**
+   * Starts a server with bundles.
+   *
+   * @throws IllegalArgumentException where an address is none
+   * @throws UncheckedIOException where it cannot listen there
+   */
+  public static RegoServer start(Activation first, ServerOptions options, ServerLog log) {
+    return start(ServerState.of(first, RuntimeDocument.version()), options, log);
+  }
+
+  private static RegoServer start(ServerState first, ServerOptions options, ServerLog log) {
     try {
-      RegoServer server = new RegoServer(engine, options, log);
+      RegoServer server = new RegoServer(first, options, log);
       server.start();
       return server;
     } catch (IOException e) {

@@ -1,12 +1,15 @@
 package org.rego4j.server.state;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.Engine;
 import org.rego4j.ast.Module;
+import org.rego4j.bundle.Activation;
 import org.rego4j.store.DataPath;
 import org.rego4j.store.Snapshot;
 import org.rego4j.store.StoreException;
@@ -46,6 +49,40 @@ public record ServerState(
     }
     return new ServerState(
         engine, withVersion(engine, version), policies, new TreeMap<>(), new PreparedPaths());
+  }
+
+  /**
+   * The state that a server begins with, of bundles and loose files.
+   *
+   * @param version the document {@code data.system.version}
+   */
+  public static ServerState of(Activation activation, Value version) {
+    SortedMap<String, Policy> policies = new TreeMap<>();
+    for (Module module : activation.files().modules()) {
+      Policy policy = Policy.ofFile(module);
+      policies.put(policy.id(), policy);
+    }
+    activation
+        .policies()
+        .forEach(
+            (id, owned) -> {
+              String text = owned.module().location().source().text();
+              policies.put(id, new Policy(id, text, owned.module(), owned.bundle()));
+            });
+    SortedMap<String, ActiveBundle> bundles = new TreeMap<>();
+    activation
+        .bundles()
+        .forEach(
+            (name, bundle) -> {
+              List<DataPath> roots = new ArrayList<>();
+              for (String root : bundle.manifest().roots()) {
+                roots.add(new DataPath(root.isEmpty() ? List.of() : List.of(root.split("/", -1))));
+              }
+              bundles.put(name, new ActiveBundle(name, bundle.manifest().revision(), roots));
+            });
+    Engine engine = activation.engine();
+    return new ServerState(
+        engine, withVersion(engine, version), policies, bundles, new PreparedPaths());
   }
 
   private static Snapshot withVersion(Engine engine, Value version) {
