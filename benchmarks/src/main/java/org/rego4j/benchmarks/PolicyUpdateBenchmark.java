@@ -28,7 +28,11 @@ import org.rego4j.EvalResult;
 @Fork(
     value = 1,
     jvmArgsAppend = {"-Xss8m"})
+@SuppressWarnings("NullAway.Init") // JMH sets the parameter and calls the set-up
 public class PolicyUpdateBenchmark {
+  /** The number of a policy that is not loaded. */
+  private static final int NEW = 1_000_000;
+
   /** How many policies are loaded; each has twelve rules, four of which need other policies. */
   @Param({"100", "500", "1500", "4000"})
   int loaded;
@@ -111,8 +115,8 @@ public class PolicyUpdateBenchmark {
   /** A policy that is new. */
   @Benchmark
   public EvalResult add() {
-    Engine next = engine.update().module("new.rego", policy(-1 >>> 1, count++)).build();
-    return next.preparePath(List.of("team", "p" + (-1 >>> 1), "deny")).eval();
+    Engine next = engine.update().module("new.rego", policy(NEW, count++)).build();
+    return next.preparePath(List.of("team", "p" + NEW, "deny")).eval();
   }
 
   /** A policy in the place of another that nobody needs. */
