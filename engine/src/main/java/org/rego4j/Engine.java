@@ -26,7 +26,9 @@ import org.rego4j.compile.tree.CompileOptions;
 import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.convert.JavaReader;
 import org.rego4j.diagnostic.Diagnostic;
+import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.diagnostic.Diagnostics;
+import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.Program;
 import org.rego4j.metadata.MetadataReader;
 import org.rego4j.plan.ProgramPlanner;
@@ -93,7 +95,7 @@ public final class Engine {
   /**
    * A query by its text, such as {@code data.t.allow} or {@code x := input.y; x > 1}.
    *
-   * @throws org.rego4j.diagnostic.RegoException where it does not parse or compile
+   * @throws RegoException where it does not parse or compile
    */
   public PreparedQuery prepareQuery(String query) {
     return prepareQuery(query, List.of(), null);
@@ -105,7 +107,7 @@ public final class Engine {
    * @param imports what stands behind that keyword, such as {@code data.a.b as c}
    * @param pkg the package whose rules the query may name alone, such as {@code data.a} or {@code
    *     a}, or null
-   * @throws org.rego4j.diagnostic.RegoException where it does not parse or compile
+   * @throws RegoException where it does not parse or compile
    */
   public PreparedQuery prepareQuery(String query, List<String> imports, @Nullable String pkg) {
     ParserOptions options = ParserOptions.of(settings.version);
@@ -130,7 +132,7 @@ public final class Engine {
       Module module = Parser.parseModule("", "package " + text, options);
       path = module.pkg().path();
     }
-    return prepared(compiler.query(program, body, path, parsed));
+    return prepared(body, path, parsed);
   }
 
   /**
@@ -149,7 +151,7 @@ public final class Engine {
   /**
    * The document at keys below {@code data}: one ground ref, whatever the keys hold.
    *
-   * @throws org.rego4j.diagnostic.RegoException where it does not compile
+   * @throws RegoException where it does not compile
    */
   public PreparedQuery preparePath(List<String> keys) {
     return prepareRef(keys.stream().map(StringValue::of).toList());
@@ -159,7 +161,7 @@ public final class Engine {
    * The document at keys below {@code data}, strings or numbers: one ground ref, whatever they
    * hold.
    *
-   * @throws org.rego4j.diagnostic.RegoException where it does not compile
+   * @throws RegoException where it does not compile
    */
   public PreparedQuery prepareRef(List<? extends Value> keys) {
     List<Term> terms = new ArrayList<>();
@@ -177,11 +179,24 @@ public final class Engine {
     org.rego4j.ast.Expr expr =
         org.rego4j.ast.Expr.of(new org.rego4j.ast.Expr.Single(ref), Location.NONE);
     Body body = new Body(List.of(expr), Location.NONE);
-    return prepared(compiler.query(program, body, null, List.of()));
+    return prepared(body, null, List.of());
   }
 
-  private PreparedQuery prepared(CompiledQuery query) {
-    return new PreparedQuery(query, nodes.query(planner.query(query)), settings, kept);
+  private PreparedQuery prepared(Body body, @Nullable RefTerm pkg, List<Import> imports) {
+    try {
+      CompiledQuery query = compiler.query(program, body, pkg, imports);
+      return new PreparedQuery(query, nodes.query(planner.query(query)), settings, kept);
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    }
+  }
+
+  /** The last net: what the parser let pass, but the stack of this thread is too small for. */
+  private static RegoException tooDeep() {
+    return new RegoException(
+        List.of(
+            new Diagnostic(
+                DiagnosticCode.COMPILE, null, "max compiling recursion depth exceeded")));
   }
 
   /** The modules as parsed. */
@@ -241,13 +256,17 @@ public final class Engine {
   Engine with(Collection<Module> put, Collection<String> removed, ObjectValue data) {
     Builder other = settings.with(data);
     CheckedProgram changed = program;
-    if (!put.isEmpty() || !removed.isEmpty()) {
-      changed = other.compiler().change(program, put, removed);
+    try {
+      if (!put.isEmpty() || !removed.isEmpty()) {
+        changed = other.compiler().change(program, put, removed);
+      }
+      if (data != settings.data && settings.conflictsChecked) {
+        compiler.checkData(changed, data);
+      }
+      return changed == program ? new Engine(this, other) : new Engine(this, other, changed);
+    } catch (StackOverflowError e) {
+      throw tooDeep();
     }
-    if (data != settings.data && settings.conflictsChecked) {
-      compiler.checkData(changed, data);
-    }
-    return changed == program ? new Engine(this, other) : new Engine(this, other, changed);
   }
 
   /** The language version of modules and queries that do not say otherwise. */
@@ -259,7 +278,7 @@ public final class Engine {
    * Parses a module as this engine's own are parsed.
    *
    * @param name what errors show
-   * @throws org.rego4j.diagnostic.RegoException where it does not parse
+   * @throws RegoException where it does not parse
    */
   public Module parseModule(String name, String text) {
     return settings.parse(name, text);
@@ -294,7 +313,7 @@ public final class Engine {
     /**
      * Adds a module; its name is what errors show.
      *
-     * @throws org.rego4j.diagnostic.RegoException where it does not parse
+     * @throws RegoException where it does not parse
      */
     public Builder module(String name, String text) {
       modules.add(parse(name, text));
@@ -400,10 +419,14 @@ public final class Engine {
     /**
      * Compiles the modules.
      *
-     * @throws org.rego4j.diagnostic.RegoException where they do not compile
+     * @throws RegoException where they do not compile
      */
     public Engine build() {
-      return new Engine(this);
+      try {
+        return new Engine(this);
+      } catch (StackOverflowError e) {
+        throw tooDeep();
+      }
     }
   }
 }

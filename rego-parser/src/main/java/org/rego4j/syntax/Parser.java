@@ -15,14 +15,20 @@ import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.diagnostic.RegoException;
 
 /**
- * Parses Rego: modules, queries and terms. Every method throws {@link RegoException} on bad text.
+ * Parses Rego: modules, queries and terms. Every method throws {@link RegoException} on bad text,
+ * and on text that is nested too deeply: for the parser's limit or for the stack of the thread.
  */
 public final class Parser {
   private Parser() {}
 
   /** Parses a module. */
   public static Module parseModule(String file, String text, ParserOptions options) {
-    return new ModuleParser(new Source(file, text), options).parse();
+    Source source = new Source(file, text);
+    try {
+      return new ModuleParser(source, options).parse();
+    } catch (StackOverflowError e) {
+      throw tooDeep(source);
+    }
   }
 
   /**
@@ -49,13 +55,16 @@ public final class Parser {
       }
     } catch (SyntaxError e) {
       // Noted already.
+    } catch (StackOverflowError e) {
+      throw tooDeep(source);
     }
     throw new RegoException(in.errors());
   }
 
   /** Parses one term, infix operators included. */
   public static Term parseTerm(String text, ParserOptions options) {
-    TokenStream in = stream(new Source("", text), options);
+    Source source = new Source("", text);
+    TokenStream in = stream(source, options);
     try {
       Term term = new ExprParser(in).terms().infix();
       if (!in.at(TokenKind.EOF)) {
@@ -65,6 +74,8 @@ public final class Parser {
       }
     } catch (SyntaxError e) {
       // Noted already.
+    } catch (StackOverflowError e) {
+      throw tooDeep(source);
     }
     throw new RegoException(in.errors());
   }
@@ -79,6 +90,13 @@ public final class Parser {
               new Diagnostic(DiagnosticCode.PARSE, Location.NONE, "expected exactly one import")));
     }
     return imports.get(0);
+  }
+
+  /** Said of the whole text, since the place at which the stack ended is lost. */
+  private static RegoException tooDeep(Source source) {
+    Location at = new Location(source, 0, 0);
+    return new RegoException(
+        List.of(new Diagnostic(DiagnosticCode.PARSE, at, TokenStream.TOO_DEEP)));
   }
 
   private static TokenStream stream(Source source, ParserOptions options) {
