@@ -236,7 +236,7 @@ public final class Engine {
   public boolean isVirtual(List<? extends Value> keys) {
     RuleTree node = program.tree();
     for (Value key : keys) {
-      node = key instanceof StringValue s ? node.child(s.value()) : null;
+      node = node.child(key);
       if (node == null) {
         return false;
       }

@@ -22,7 +22,7 @@ import org.rego4j.json.JsonWriter;
 class EngineUpdateLawTest {
   private static final List<String> NAMES = List.of("a.rego", "b.rego", "c.rego", "d.rego");
 
-  private static final List<String> PACKAGES = List.of("a", "b", "a.b", "a.c", "b.c");
+  private static final List<String> PACKAGES = List.of("a", "b", "a.b", "a.c", "b.c", "b.p");
 
   /** Rules that get along in many ways, and in some not at all. */
   private static final List<String> RULES =
@@ -35,6 +35,15 @@ class EngineUpdateLawTest {
           "p[x] := 1 if some x in [1, 2]",
           "p.x := 1",
           "p[input.x].y := 2",
+          "p[1] := 2",
+          "p[1].x := 2",
+          "p[true] contains 3",
+          "p.f(x) := x",
+          "p[1](x) := x",
+          "q := p[1](3)",
+          "q := data.b.p[1](3)",
+          "q := data.b.p[1.0]",
+          "q := data.b.p.f(1)",
           "default p := 7",
           "default q := false",
           "q := data.a.b",

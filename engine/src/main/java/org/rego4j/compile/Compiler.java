@@ -24,6 +24,8 @@ import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.compile.tree.Vars;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
 
 /** Compiles modules and queries: {@link CompilerPipeline} lists the stages. */
 public final class Compiler {
@@ -120,10 +122,12 @@ public final class Compiler {
     Map<String, RefTerm> globals = new HashMap<>();
     RuleTree node = pkg == null ? null : program.tree().exact(pkg);
     if (pkg != null && node != null) {
-      for (String name : node.children().keySet()) {
-        List<Term> path = new ArrayList<>(pkg.terms());
-        path.add(new StringTerm(name, pkg.location()));
-        globals.put(name, new RefTerm(path, pkg.location()));
+      for (Value key : node.children().keySet()) {
+        if (key instanceof StringValue name) {
+          List<Term> path = new ArrayList<>(pkg.terms());
+          path.add(new StringTerm(name.value(), pkg.location()));
+          globals.put(name.value(), new RefTerm(path, pkg.location()));
+        }
       }
     }
     RefResolver.addImports(imports, globals);

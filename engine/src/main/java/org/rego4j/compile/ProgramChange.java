@@ -12,13 +12,13 @@ import java.util.Set;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
-import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.compile.resolve.RefResolver;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.compile.tree.RuleTreeEdit;
 import org.rego4j.compile.tree.UsedRefs;
+import org.rego4j.value.Value;
 
 /**
  * Which modules of a program must be compiled when some are put, replaced or removed: those
@@ -109,7 +109,7 @@ final class ProgramChange {
   /** The paths at which something else holds than before, in the form of {@link UsedRefs#path}. */
   private Set<String> changedPaths() {
     RuleTreeEdit edit = new RuleTreeEdit(before);
-    Set<List<String>> touched = new LinkedHashSet<>();
+    Set<List<Value>> touched = new LinkedHashSet<>();
     for (CheckedModule module : gone) {
       edit.remove(module.checked());
       module.checked().rules().forEach(r -> touched.add(ground(r.head().ref())));
@@ -125,7 +125,7 @@ final class ProgramChange {
     }
     RuleTree after = edit.done();
     Set<String> changed = new HashSet<>();
-    for (List<String> path : touched) {
+    for (List<Value> path : touched) {
       if (arity(before, path) != arity(after, path)) {
         changed.add(UsedRefs.path(path));
       }
@@ -133,18 +133,22 @@ final class ProgramChange {
     return changed;
   }
 
-  private static List<String> ground(RefTerm ref) {
-    List<String> keys = new ArrayList<>();
-    for (Term t : ref.terms().subList(1, RuleTree.groundLength(ref))) {
-      keys.add(((StringTerm) t).value());
+  private static List<Value> ground(RefTerm ref) {
+    List<Value> keys = new ArrayList<>();
+    for (Term t : ref.terms().subList(1, ref.terms().size())) {
+      Value key = RuleTree.key(t);
+      if (key == null) {
+        break;
+      }
+      keys.add(key);
     }
     return keys;
   }
 
   /** How many arguments the function at a path takes; -1 for other rules, -2 where none are. */
-  private static int arity(RuleTree tree, List<String> path) {
+  private static int arity(RuleTree tree, List<Value> path) {
     RuleTree node = tree;
-    for (String key : path) {
+    for (Value key : path) {
       node = node.child(key);
       if (node == null) {
         return -2;

@@ -17,22 +17,17 @@ final class DocumentBuilder {
     final Map<Value, Object> entries = new TreeMap<>();
   }
 
-  private record Leaf(Value value, Contribute by) {}
+  private record Leaf(Value value) {}
 
-  private final String name;
   private @Nullable Object root;
-
-  DocumentBuilder(String name) {
-    this.name = name;
-  }
 
   /** Puts a value at keys; a value that stands there already must be equal. */
   void put(Value[] keys, Value value, Contribute by, Context c) {
     if (keys.length == 0) {
       if (root instanceof Leaf known) {
-        check(known, value, keys, by, c);
+        check(known, value, by, c);
       } else if (root == null) {
-        root = new Leaf(value, by);
+        root = new Leaf(value);
       } else {
         throw by.unique(c);
       }
@@ -42,9 +37,9 @@ final class DocumentBuilder {
     Value last = keys[keys.length - 1];
     Object known = branch.entries.get(last);
     if (known == null) {
-      branch.entries.put(last, new Leaf(value, by));
+      branch.entries.put(last, new Leaf(value));
     } else if (known instanceof Leaf leaf) {
-      check(leaf, value, keys, by, c);
+      check(leaf, value, by, c);
     } else {
       throw by.unique(c);
     }
@@ -88,25 +83,11 @@ final class DocumentBuilder {
     return here;
   }
 
-  private void check(Leaf known, Value value, Value[] keys, Contribute by, Context c) {
+  private void check(Leaf known, Value value, Contribute by, Context c) {
     if (known.value().equals(value)) {
       return;
     }
-    if (!by.constantKeys || !known.by().constantKeys) {
-      throw by.unique(c);
-    }
-    StringBuilder text = new StringBuilder("rule ").append(name);
-    for (Value key : keys) {
-      text.append('[').append(key).append(']');
-    }
-    text.append(" produced conflicting values:");
-    text.append("\n  ").append(known.value()).append(" at ").append(place(known.by().at));
-    text.append("\n  ").append(value).append(" at ").append(place(by.at));
-    throw by.conflict(c, text.toString());
-  }
-
-  private static String place(Location at) {
-    return at.file() + ":" + at.row();
+    throw by.unique(c);
   }
 
   /** The object; where nothing was put: an empty one, or null unless the whole was asked for. */
@@ -136,7 +117,6 @@ final class DocumentBuilder {
     private final int skipped;
     private final Eval term;
     private final boolean member;
-    private final boolean constantKeys;
     private final int extra;
     private final Location at;
     private final Location last;
@@ -146,7 +126,6 @@ final class DocumentBuilder {
       this.skipped = plan.given();
       this.term = term;
       this.member = plan.member();
-      this.constantKeys = plan.constantKeys();
       this.extra = plan.beyond();
       this.at = plan.at();
       this.last = last;

@@ -156,7 +156,7 @@ final class RuleSet implements Callable {
 
   private @Nullable Value object(Context c, List<RuleBody> rules, Value[] given, Location site) {
     Object outer = c.sink;
-    DocumentBuilder made = new DocumentBuilder(plan.name());
+    DocumentBuilder made = new DocumentBuilder();
     int @Nullable [] candidates = candidates(bodies(), c, NONE);
     for (int n = 0, end = size(candidates, rules); n < end; n++) {
       c.sink = made;

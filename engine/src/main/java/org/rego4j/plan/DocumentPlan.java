@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.compile.tree.RuleTree;
-import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
@@ -44,8 +43,8 @@ public final class DocumentPlan {
   /** The documents right below, in the order of their keys. */
   public List<DocumentPlan> children() {
     List<DocumentPlan> all = new ArrayList<>(node.children().size());
-    for (Map.Entry<String, RuleTree> child : node.children().entrySet()) {
-      all.add(child(StringValue.of(child.getKey()), child.getValue()));
+    for (Map.Entry<Value, RuleTree> child : node.children().entrySet()) {
+      all.add(child(child.getKey(), child.getValue()));
     }
     return all;
   }
@@ -53,10 +52,10 @@ public final class DocumentPlan {
   /** The document right below at a key, or null. */
   public @Nullable DocumentPlan child(Value key) {
     DocumentPlan known = children.get(key);
-    if (known != null || !(key instanceof StringValue s)) {
+    if (known != null) {
       return known;
     }
-    RuleTree below = node.child(s.value());
+    RuleTree below = node.child(key);
     return below == null ? null : child(key, below);
   }
 

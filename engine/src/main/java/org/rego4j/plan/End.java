@@ -27,17 +27,10 @@ public sealed interface End {
    * @param given how many of them were asked for: they are not put
    * @param value the value, or the member
    * @param member whether the rule adds members to a set
-   * @param constantKeys whether all keys of all rules of the document are constants
    * @param beyond how many asked keys go beyond the head's own: the value is looked up at them
    */
   record Contribution(
-      List<Operand> keys,
-      int given,
-      Operand value,
-      boolean member,
-      boolean constantKeys,
-      int beyond,
-      Location at)
+      List<Operand> keys, int given, Operand value, boolean member, int beyond, Location at)
       implements End {
     public Contribution {
       keys = List.copyOf(keys);

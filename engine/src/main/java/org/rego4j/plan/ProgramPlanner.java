@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.RefTerm;
-import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.builtins.Builtin;
 import org.rego4j.builtins.BuiltinCatalogue;
 import org.rego4j.compile.CheckedProgram;
 import org.rego4j.compile.CompiledQuery;
-import org.rego4j.value.StringValue;
+import org.rego4j.compile.tree.RuleTree;
+import org.rego4j.value.Value;
 
 /** Lays out the documents of a program; their rules are planned when they are first asked. */
 public final class ProgramPlanner {
@@ -73,7 +73,8 @@ public final class ProgramPlanner {
     }
     DocumentPlan at = plan.root();
     for (Term t : ref.terms().subList(1, ref.terms().size())) {
-      at = t instanceof StringTerm s ? at.child(StringValue.of(s.value())) : null;
+      Value key = RuleTree.key(t);
+      at = key == null ? null : at.child(key);
       if (at == null) {
         return null;
       }

@@ -27,9 +27,6 @@ final class RulePlanner {
 
   private final LazyRules.Kind kind;
 
-  /** Whether all keys of all rules are constants. */
-  private final boolean constantKeys;
-
   RulePlanner(ProgramPlanner program, RuleTree node) {
     this.program = program;
     this.ground = node.path().size() + 1;
@@ -37,7 +34,6 @@ final class RulePlanner {
     this.name = RefNames.print(new RefTerm(ref.terms().subList(0, ground), ref.location()));
     collect(node);
     this.kind = kindOf();
-    this.constantKeys = hasConstantKeys();
   }
 
   private void collect(RuleTree from) {
@@ -55,18 +51,6 @@ final class RulePlanner {
           case OBJECT -> depth();
         };
     return new LazyRules(name, kind, arity, keys, this::plan);
-  }
-
-  private boolean hasConstantKeys() {
-    for (Rule rule : rules) {
-      List<Term> ref = rule.head().ref().terms();
-      for (Term t : ref.subList(Math.min(ground, ref.size()), ref.size())) {
-        if (Literals.value(t) == null) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private int depth() {
@@ -243,8 +227,7 @@ final class RulePlanner {
       throw new IllegalStateException("rule without a value at " + rule.location());
     }
     End end =
-        new End.Contribution(
-            keys, own, body.term(term), member, constantKeys, given - own, rule.location());
+        new End.Contribution(keys, own, body.term(term), member, given - own, rule.location());
     return made(rule, slots, body.block(end), null, null);
   }
 }

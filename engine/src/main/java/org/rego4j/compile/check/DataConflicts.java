@@ -9,6 +9,7 @@ import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** Finds the rules of compiled modules that collide with base data that are about to change. */
@@ -27,7 +28,7 @@ public final class DataConflicts {
     Value value = data;
     DataConflicts conflicts = new DataConflicts();
     for (String key : path) {
-      node = node.child(key);
+      node = node.child(StringValue.of(key));
       value = below(value, key);
       if (node == null || value == null) {
         return List.of();
@@ -50,7 +51,8 @@ public final class DataConflicts {
       found.add(at(node));
     }
     for (var child : node.children().entrySet()) {
-      Value below = below(data, child.getKey());
+      // The keys of base documents are strings.
+      Value below = child.getKey() instanceof StringValue s ? below(data, s.value()) : null;
       if (below != null) {
         visit(child.getValue(), below);
       }
@@ -61,7 +63,10 @@ public final class DataConflicts {
   static Diagnostic at(RuleTree node) {
     Rule rule = node.rules().get(0);
     Location place = rule.location();
-    String path = String.join("/", node.path());
+    StringBuilder path = new StringBuilder();
+    for (Value key : node.path()) {
+      path.append(path.length() > 0 ? "/" : "").append(((StringValue) key).value());
+    }
     return new Diagnostic(
         DiagnosticCode.COMPILE, place, "conflicting rule for data path " + path + " found");
   }

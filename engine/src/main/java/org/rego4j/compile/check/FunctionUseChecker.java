@@ -4,7 +4,6 @@ import java.util.List;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.RefTerm;
-import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
@@ -58,7 +57,7 @@ public final class FunctionUseChecker extends AstWalker {
       RuleTree node = compilation.tree();
       List<Term> terms = ref.terms();
       for (int i = 1; i < terms.size(); i++) {
-        RuleTree next = terms.get(i) instanceof StringTerm s ? node.child(s.value()) : null;
+        RuleTree next = node.child(terms.get(i));
         if (next == null) {
           break;
         }

@@ -2,21 +2,15 @@ package org.rego4j.compile.check;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.AstPrinter;
-import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.Head;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Module;
-import org.rego4j.ast.NullTerm;
-import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.Package;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
@@ -30,6 +24,7 @@ import org.rego4j.compile.tree.Stage;
 import org.rego4j.diagnostic.Diagnostic;
 import org.rego4j.diagnostic.DiagnosticCode;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /** Refuses rules of one name that cannot stand together, and rules that collide with base data. */
@@ -44,11 +39,13 @@ public final class RuleConflictChecker {
   public static Stage stage() {
     return c -> {
       RuleConflictChecker checker = new RuleConflictChecker(c);
-      checker.packages(c.freshTree());
+      RuleTree tree = c.freshTree();
       if (c.isPartial()) {
-        checker.touched(c.tree());
+        checker.touched(tree);
       }
-      checker.visit(c.tree(), c.baseData());
+      checker.visit(tree);
+      checker.base(tree, c.baseData());
+      checker.packages(tree);
     };
   }
 
@@ -58,15 +55,24 @@ public final class RuleConflictChecker {
   }
 
   private void base(RuleTree node, Value data) {
+    if (touched != null && !touched.contains(node)) {
+      return;
+    }
     if (!node.rules().isEmpty()) {
       base(node);
     }
     for (var child : node.children().entrySet()) {
+      // Base data that is no object stands where everything below it would; its keys are strings.
       Value below = data instanceof ObjectValue o ? o.get(child.getKey()) : data;
-      if (below != null) {
+      if (below != null && child.getKey() instanceof StringValue) {
         base(child.getValue(), below);
       }
     }
+  }
+
+  private void base(RuleTree node) {
+    Diagnostic conflict = DataConflicts.at(node);
+    error(Objects.requireNonNull(conflict.location()), conflict.code(), conflict.message());
   }
 
   /**
@@ -86,7 +92,7 @@ public final class RuleConflictChecker {
     RuleTree node = root;
     nodes.add(node);
     for (int i = 1; i < RuleTree.groundLength(ref); i++) {
-      node = node.child(((StringTerm) ref.terms().get(i)).value());
+      node = node.child(ref.terms().get(i));
       if (node == null) {
         return;
       }
@@ -136,77 +142,86 @@ public final class RuleConflictChecker {
     return RefNames.print(new RefTerm(terms, ref.location()));
   }
 
-  private void visit(RuleTree node, @Nullable Value data) {
+  private void visit(RuleTree node) {
     if (touched != null && !touched.contains(node)) {
       return;
     }
     if (!node.rules().isEmpty()) {
-      kinds(node);
-      defaults(node);
-      below(node);
-      if (data != null) {
-        base(node);
-      }
+      rules(node);
     }
-    for (var child : node.children().entrySet()) {
-      // Base data that is no object stands where everything below it would.
-      Value below = data instanceof ObjectValue o ? o.get(child.getKey()) : data;
-      visit(child.getValue(), below);
-    }
+    node.children().values().forEach(this::visit);
   }
 
-  private void base(RuleTree node) {
-    Diagnostic conflict = DataConflicts.at(node);
-    error(Objects.requireNonNull(conflict.location()), conflict.code(), conflict.message());
+  /** Tells the first of the reasons for which the rules of a node cannot stand together. */
+  private void rules(RuleTree node) {
+    Rule first = node.rules().get(0);
+    Rule last = node.rules().get(node.rules().size() - 1);
+    List<Rule> below = below(node);
+    List<Rule> defaults = defaults(node);
+    if (!below.isEmpty()) {
+      StringBuilder text = new StringBuilder("rule " + name(last) + " conflicts with:");
+      for (Rule other : below) {
+        text.append("\n  rule ").append(name(other)).append(" at ").append(place(other.location()));
+      }
+      error(first.location(), DiagnosticCode.TYPE, text.toString());
+    } else if (areOfManyKinds(node)) {
+      error(first.location(), DiagnosticCode.TYPE, "conflicting rules " + name(last) + " found");
+    } else if (defaults.size() > 1) {
+      StringBuilder places = new StringBuilder();
+      for (Rule rule : defaults) {
+        places.append(places.length() > 0 ? ", " : "").append(place(rule.location()));
+      }
+      error(
+          new Location(first.location().source(), 0, 0),
+          DiagnosticCode.TYPE,
+          "multiple default rules " + name(defaults.get(0)) + " found at " + places);
+    }
   }
 
   /**
-   * Rules whose refs are constant up to the same place: all sets, or all functions of one arity, or
-   * all values; and a value does not stand beside what is put into it.
+   * What must not stand below the rules of a node: anything where one of them is a whole document,
+   * functions where all of them put something into it.
    */
-  private void kinds(RuleTree node) {
-    Map<String, List<Rule>> groups = new LinkedHashMap<>();
+  private static List<Rule> below(RuleTree node) {
+    List<Rule> found = new ArrayList<>();
+    if (node.rules().stream().anyMatch(r -> isWhole(r, node))) {
+      node.children().values().forEach(c -> nearest(c, found));
+    } else {
+      node.children().values().forEach(c -> functions(c, found));
+    }
+    return found;
+  }
+
+  /** The first rules of the nearest nodes that have rules. */
+  private static void nearest(RuleTree node, List<Rule> into) {
+    if (node.rules().isEmpty()) {
+      node.children().values().forEach(c -> nearest(c, into));
+    } else {
+      into.add(node.rules().get(0));
+    }
+  }
+
+  private static void functions(RuleTree node, List<Rule> into) {
+    if (!node.rules().isEmpty() && node.rules().get(0).head().isFunction()) {
+      into.add(node.rules().get(0));
+    }
+    node.children().values().forEach(c -> functions(c, into));
+  }
+
+  private static boolean isWhole(Rule rule, RuleTree node) {
+    return rule.head().ref().terms().size() == node.path().size() + 1;
+  }
+
+  /** All are sets, or functions of one arity, or values; and all are whole, or none of them is. */
+  private static boolean areOfManyKinds(RuleTree node) {
+    Rule first = node.rules().get(0);
     for (Rule rule : node.rules()) {
-      groups.computeIfAbsent(constantPart(rule), k -> new ArrayList<>()).add(rule);
-    }
-    for (List<Rule> rules : groups.values()) {
-      Set<String> kinds = new HashSet<>();
-      boolean whole = false;
-      boolean parts = false;
-      for (Rule rule : rules) {
-        Head head = rule.head();
-        kinds.add(kind(head));
-        boolean constant = constantLength(head.ref()) == head.ref().terms().size();
-        whole |= constant && !head.isPartialSet();
-        parts |= !constant && !head.isPartialSet();
-      }
-      if (kinds.size() > 1 || (whole && parts)) {
-        error(
-            rules.get(0).location(),
-            DiagnosticCode.TYPE,
-            "conflicting rules "
-                + RefNames.print(rules.get(rules.size() - 1).head().ref())
-                + " found");
+      if (!kind(rule.head()).equals(kind(first.head()))
+          || isWhole(rule, node) != isWhole(first, node)) {
+        return true;
       }
     }
-  }
-
-  private static String constantPart(Rule rule) {
-    RefTerm ref = rule.head().ref();
-    return AstPrinter.print(
-        new RefTerm(ref.terms().subList(0, constantLength(ref)), ref.location()));
-  }
-
-  private static int constantLength(RefTerm ref) {
-    int n = 1;
-    while (n < ref.terms().size()
-        && (ref.terms().get(n) instanceof StringTerm
-            || ref.terms().get(n) instanceof NumberTerm
-            || ref.terms().get(n) instanceof BooleanTerm
-            || ref.terms().get(n) instanceof NullTerm)) {
-      n++;
-    }
-    return n;
+    return false;
   }
 
   private static String kind(Head head) {
@@ -216,65 +231,22 @@ public final class RuleConflictChecker {
     return head.isPartialSet() ? "set" : "value";
   }
 
-  private void defaults(RuleTree node) {
+  private static List<Rule> defaults(RuleTree node) {
     List<Rule> defaults = new ArrayList<>();
     for (Rule rule : node.rules()) {
       if (rule.isDefault()) {
         defaults.add(rule);
       }
     }
-    if (defaults.size() > 1) {
-      StringBuilder places = new StringBuilder();
-      for (Rule rule : defaults) {
-        places.append(places.length() > 0 ? ", " : "").append(place(rule.location()));
-      }
-      error(
-          packageLocation(node),
-          DiagnosticCode.TYPE,
-          "multiple default rules "
-              + RefNames.print(defaults.get(0).head().ref())
-              + " found at "
-              + places);
-    }
-  }
-
-  private static Location packageLocation(RuleTree node) {
-    Location at = node.rules().get(0).location();
-    return new Location(at.source(), 0, 0);
+    return defaults;
   }
 
   private static String place(Location at) {
     return at.file() + ":" + at.row();
   }
 
-  /** A rule with one value must not have rules below it. */
-  private void below(RuleTree node) {
-    Rule single = null;
-    for (Rule rule : node.rules()) {
-      if (rule.head().ref().terms().size() == node.path().size() + 1) {
-        single = rule;
-        break;
-      }
-    }
-    if (single == null || !node.children().values().stream().anyMatch(RuleTree::hasRules)) {
-      return;
-    }
-    List<Rule> others = new ArrayList<>();
-    node.children().values().forEach(c -> collect(c, others));
-    StringBuilder text =
-        new StringBuilder("rule " + RefNames.print(single.head().ref()) + " conflicts with:");
-    for (Rule other : others) {
-      text.append("\n  rule ")
-          .append(RefNames.print(other.head().ref()))
-          .append(" at ")
-          .append(place(other.location()));
-    }
-    error(single.location(), DiagnosticCode.TYPE, text.toString());
-  }
-
-  private static void collect(RuleTree node, List<Rule> into) {
-    into.addAll(node.rules());
-    node.children().values().forEach(c -> collect(c, into));
+  private static String name(Rule rule) {
+    return RefNames.print(rule.head().ref());
   }
 
   private void error(Location at, DiagnosticCode code, String message) {

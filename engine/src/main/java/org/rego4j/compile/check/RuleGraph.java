@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.rego4j.ast.BooleanTerm;
 import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.Expr;
-import org.rego4j.ast.NullTerm;
-import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.StringTerm;
@@ -23,7 +20,7 @@ import org.rego4j.compile.tree.AstWalker;
 import org.rego4j.compile.tree.RefNames;
 import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.compile.tree.Vars;
-import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
 
 /**
  * Which rules need which others, found out when it is first asked: a ref that is not constant may
@@ -69,7 +66,7 @@ final class RuleGraph {
     RefTerm ref = rule.head().ref();
     RuleTree node = root;
     for (Term t : ref.terms().subList(1, RuleTree.groundLength(ref))) {
-      RuleTree next = node.child(((StringTerm) t).value());
+      RuleTree next = node.child(t);
       if (next == null) {
         throw new IllegalStateException("no rules at " + ref);
       }
@@ -205,17 +202,17 @@ final class RuleGraph {
         return;
       }
       Term t = ref.terms().get(at);
-      if (t instanceof StringTerm s) {
-        RuleTree next = node.child(s.value());
+      if (RuleTree.key(t) != null) {
+        RuleTree next = node.child(t);
         if (next != null) {
           reach(ref, at + 1, next, conditions);
         }
-      } else if (!isOtherConstant(t)) {
+      } else {
         boolean decided = t instanceof VarTerm v && bound.contains(v.name());
-        for (Map.Entry<String, RuleTree> child : node.children().entrySet()) {
+        for (Map.Entry<Value, RuleTree> child : node.children().entrySet()) {
           List<String> more = new ArrayList<>(conditions);
           if (decided) {
-            more.add(t.location().text() + " is " + StringValue.of(child.getKey()));
+            more.add(t.location().text() + " is " + child.getKey());
           }
           reach(ref, at + 1, child.getValue(), more);
         }
@@ -233,9 +230,5 @@ final class RuleGraph {
               + String.join(" and ", conditions)
               + ")";
     }
-  }
-
-  private static boolean isOtherConstant(Term term) {
-    return term instanceof NumberTerm || term instanceof BooleanTerm || term instanceof NullTerm;
   }
 }

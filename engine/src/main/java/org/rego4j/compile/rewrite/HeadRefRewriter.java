@@ -11,6 +11,7 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.Generated;
+import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.compile.tree.Stage;
 
 /**
@@ -35,7 +36,7 @@ public final class HeadRefRewriter {
     List<Term> path = new ArrayList<>();
     List<Expr> moved = new ArrayList<>();
     for (Term term : head.ref().terms()) {
-      if (Generated.isComputed(term)) {
+      if (!(term instanceof VarTerm) && RuleTree.key(term) == null) {
         VarTerm local = compilation.names().fresh(term.location());
         moved.add(Generated.binding(local, term));
         path.add(local);

@@ -11,7 +11,6 @@ import org.rego4j.ast.ObjectComprehension;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.SetComprehension;
-import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
@@ -153,7 +152,7 @@ public final class WithValueRewriter extends AstRewriter {
             target,
             "with keyword cannot partially replace virtual document(s)");
       }
-      RuleTree next = terms.get(i) instanceof StringTerm s ? node.child(s.value()) : null;
+      RuleTree next = node.child(terms.get(i));
       if (next == null) {
         return false;
       }

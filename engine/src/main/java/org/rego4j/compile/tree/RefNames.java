@@ -16,9 +16,17 @@ public final class RefNames {
     List<Term> terms = new ArrayList<>(ref.terms());
     for (int i = 1; i < terms.size(); i++) {
       if (terms.get(i) instanceof VarTerm v && v.isGenerated() && v.location().isKnown()) {
-        terms.set(i, new VarTerm(v.location().text(), v.location()));
+        String written = v.location().text();
+        // A variable of the compiler's own stands for something else, such as input.x.
+        terms.set(i, isName(written) ? new VarTerm(written, v.location()) : v);
       }
     }
     return AstPrinter.print(new RefTerm(terms, ref.location()));
+  }
+
+  private static boolean isName(String text) {
+    return !text.isEmpty()
+        && !Character.isDigit(text.charAt(0))
+        && text.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
   }
 }

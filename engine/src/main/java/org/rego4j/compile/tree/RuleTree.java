@@ -7,30 +7,33 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.BooleanTerm;
+import org.rego4j.ast.NullTerm;
+import org.rego4j.ast.NumberTerm;
 import org.rego4j.ast.Package;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
+import org.rego4j.value.BooleanValue;
+import org.rego4j.value.NullValue;
+import org.rego4j.value.NumberValue;
 import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
 
 /**
- * The rules of a program by the ground part of their refs: a node for each key under {@code data}.
- * Immutable; {@link RuleTreeEdit} makes another that shares what is the same.
+ * The rules of a program by the ground part of their refs: a node for each key under {@code data},
+ * a string, number, boolean or null. Immutable; {@link RuleTreeEdit} makes another that shares what
+ * is the same.
  */
 public final class RuleTree {
   /** The tree of a program without packages. */
   public static final RuleTree EMPTY =
-      new RuleTree(
-          List.of(),
-          new TreeMap<>(StringValue::compareCodePoints),
-          new ArrayList<>(),
-          new ArrayList<>(),
-          null);
+      new RuleTree(List.of(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), null);
 
-  private final List<String> path;
-  final SortedMap<String, RuleTree> children;
+  private final List<Value> path;
+  final SortedMap<Value, RuleTree> children;
   final List<Rule> rules;
   final List<Package> packages;
 
@@ -38,8 +41,8 @@ public final class RuleTree {
   final @Nullable RuleTreeEdit owner;
 
   private RuleTree(
-      List<String> path,
-      SortedMap<String, RuleTree> children,
+      List<Value> path,
+      SortedMap<Value, RuleTree> children,
       List<Rule> rules,
       List<Package> packages,
       @Nullable RuleTreeEdit owner) {
@@ -57,13 +60,13 @@ public final class RuleTree {
   }
 
   /** A node without anything, to stand below this one. */
-  RuleTree below(String key, RuleTreeEdit edit) {
-    List<String> keys = new ArrayList<>(path.size() + 1);
+  RuleTree below(Value key, RuleTreeEdit edit) {
+    List<Value> keys = new ArrayList<>(path.size() + 1);
     keys.addAll(path);
     keys.add(key);
     return new RuleTree(
         Collections.unmodifiableList(keys),
-        new TreeMap<>(EMPTY.children),
+        new TreeMap<>(),
         new ArrayList<>(2),
         new ArrayList<>(0),
         edit);
@@ -73,7 +76,7 @@ public final class RuleTree {
     return rules.isEmpty() && packages.isEmpty() && children.isEmpty();
   }
 
-  /** The rules whose refs end here or go on with an element that is not a constant string. */
+  /** The rules whose refs end here or go on with an element that is no key. */
   public List<Rule> rules() {
     return Collections.unmodifiableList(rules);
   }
@@ -84,39 +87,45 @@ public final class RuleTree {
   }
 
   /** The nodes below, by key, in the order of keys. */
-  public Map<String, RuleTree> children() {
+  public Map<Value, RuleTree> children() {
     return Collections.unmodifiableMap(children);
   }
 
-  public @Nullable RuleTree child(String name) {
-    return children.get(name);
+  /** The node right below at a key, or null. */
+  public @Nullable RuleTree child(Value key) {
+    return children.get(key);
+  }
+
+  /** The node right below at an element of a ref, or null: there is none at what is no key. */
+  public @Nullable RuleTree child(Term element) {
+    Value key = key(element);
+    return key == null ? null : children.get(key);
   }
 
   /** The keys from {@code data} to this node. */
-  public List<String> path() {
+  public List<Value> path() {
     return path;
   }
 
-  /** How many elements of a head ref are constant: data, then strings. */
+  /** The key that an element of a ref is, or null: strings, numbers, booleans and null are keys. */
+  public static @Nullable Value key(Term element) {
+    if (element instanceof StringTerm s) {
+      return StringValue.of(s.value());
+    } else if (element instanceof NumberTerm n) {
+      return NumberValue.parse(n.text());
+    } else if (element instanceof BooleanTerm b) {
+      return BooleanValue.of(b.value());
+    }
+    return element instanceof NullTerm ? NullValue.NULL : null;
+  }
+
+  /** How many elements of a head ref are constant: data, then keys. */
   public static int groundLength(RefTerm ref) {
     int n = 1;
-    while (n < ref.terms().size() && ref.terms().get(n) instanceof StringTerm) {
+    while (n < ref.terms().size() && key(ref.terms().get(n)) != null) {
       n++;
     }
     return n;
-  }
-
-  /** The node at the constant part of a ref, as far as nodes go. */
-  public RuleTree deepest(RefTerm ref) {
-    RuleTree node = this;
-    for (Term t : ref.terms().subList(1, ref.terms().size())) {
-      RuleTree next = t instanceof StringTerm s ? node.children.get(s.value()) : null;
-      if (next == null) {
-        return node;
-      }
-      node = next;
-    }
-    return node;
   }
 
   /** The node at the whole of a constant ref under {@code data}, or null. */
@@ -126,7 +135,7 @@ public final class RuleTree {
     }
     RuleTree node = this;
     for (Term t : ref.terms().subList(1, ref.terms().size())) {
-      RuleTree next = t instanceof StringTerm s ? node.children.get(s.value()) : null;
+      RuleTree next = node.child(t);
       if (next == null) {
         return null;
       }

@@ -7,8 +7,8 @@ import org.rego4j.ast.Module;
 import org.rego4j.ast.Package;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
-import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
+import org.rego4j.value.Value;
 
 /**
  * A change of a tree of rules, which leaves the tree that it began with as it was: nodes on the way
@@ -47,10 +47,18 @@ public final class RuleTreeEdit {
     return i;
   }
 
+  private static Value key(Term element) {
+    Value key = RuleTree.key(element);
+    if (key == null) {
+      throw new IllegalArgumentException("no key: " + element);
+    }
+    return key;
+  }
+
   private RuleTree node(List<Term> terms, int end) {
     RuleTree node = tree;
     for (Term t : terms.subList(1, end)) {
-      String key = ((StringTerm) t).value();
+      Value key = key(t);
       RuleTree next = node.children.get(key);
       if (next == null || next.owner != this) {
         next = next == null ? node.below(key, this) : next.copy(this);
@@ -82,7 +90,7 @@ public final class RuleTreeEdit {
       removal.from(node);
       return;
     }
-    String key = ((StringTerm) terms.get(at)).value();
+    Value key = key(terms.get(at));
     @Nullable RuleTree next = node.children.get(key);
     if (next == null) {
       return;

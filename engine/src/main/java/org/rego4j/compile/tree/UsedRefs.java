@@ -6,10 +6,11 @@ import java.util.Set;
 import org.rego4j.ast.CallTerm;
 import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
-import org.rego4j.ast.StringTerm;
 import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
+import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
 
 /**
  * Which documents rules name by constant paths: each path under {@code data} that a ref begins
@@ -27,15 +28,20 @@ public final class UsedRefs extends AstWalker {
     return used.paths;
   }
 
-  /** A path by its keys from {@code data}, in a form that no other path has. */
-  public static String path(List<String> keys) {
+  /** A path by its keys from {@code data}, in a form that other paths of strings don't have. */
+  public static String path(List<Value> keys) {
     StringBuilder out = new StringBuilder();
     keys.forEach(k -> add(k, out));
     return out.toString();
   }
 
-  private static void add(String key, StringBuilder out) {
-    out.append(key.length()).append(':').append(key);
+  private static void add(Value key, StringBuilder out) {
+    if (key instanceof StringValue s) {
+      out.append(s.value().length()).append(':').append(s.value());
+    } else {
+      // Numbers may be equal whose texts are not.
+      out.append('#');
+    }
   }
 
   private void ref(RefTerm ref) {
@@ -44,10 +50,11 @@ public final class UsedRefs extends AstWalker {
     }
     StringBuilder out = new StringBuilder();
     for (Term t : ref.terms().subList(1, ref.terms().size())) {
-      if (!(t instanceof StringTerm s)) {
+      Value key = RuleTree.key(t);
+      if (key == null) {
         return;
       }
-      add(s.value(), out);
+      add(key, out);
       paths.add(out.toString());
     }
   }
