@@ -80,7 +80,7 @@ class SmallStackTest {
   @ParameterizedTest
   @ValueSource(strings = {"[x | x := ,]", "count([,])", "{1: ,}"})
   void aModuleIsRefusedInCompiling(String nest) throws InterruptedException {
-    String[] parts = nest.split(",");
+    String[] parts = nest.split(",", -1);
     Engine empty = Engine.builder().build();
     Module module = parsed(empty, "package t\np := " + deep(parts[0], parts[1]));
     assertEquals(COMPILING, error(() -> Engine.builder().module(module).build()));
