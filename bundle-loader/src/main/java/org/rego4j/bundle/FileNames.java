@@ -19,6 +19,16 @@ public final class FileNames {
     return FilePath.name(text);
   }
 
+  /**
+   * The name of the file or folder that a command line means by {@code file}, {@code prefix:file}
+   * or {@code file:///file}.
+   *
+   * @throws LoadException where it is a URL that is malformed or none of a file
+   */
+  public static String ofArgument(String text) {
+    return FilePath.parse(text).name();
+  }
+
   /** What the operating system says of a file that cannot be read, in its own words. */
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {

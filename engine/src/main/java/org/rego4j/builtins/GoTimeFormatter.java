@@ -3,10 +3,11 @@ package org.rego4j.builtins;
 import java.time.ZonedDateTime;
 
 /** Writes times by Go's layouts. */
-final class GoTimeFormatter {
+public final class GoTimeFormatter {
   private GoTimeFormatter() {}
 
-  static String format(String layout, ZonedDateTime t) {
+  /** The text of a time in a layout. */
+  public static String format(String layout, ZonedDateTime t) {
     StringBuilder out = new StringBuilder();
     for (GoTimeLayout.Piece piece : GoTimeLayout.pieces(layout)) {
       out.append(piece.isElement() ? formatted(piece.text(), t) : piece.text());

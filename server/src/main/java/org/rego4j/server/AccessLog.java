@@ -1,6 +1,7 @@
 package org.rego4j.server;
 
 import io.undertow.server.HttpServerExchange;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rego4j.ast.Location;
@@ -8,18 +9,23 @@ import org.rego4j.ast.Location;
 /** Numbers the requests, and logs each as it comes, what its policies print, and its answer. */
 final class AccessLog {
   private final ServerLog log;
+  private final boolean logsRequests;
   private final AtomicLong count = new AtomicLong();
 
-  AccessLog(ServerLog log) {
+  /**
+   * @param logsRequests whether requests are logged, and not only what policies print
+   */
+  AccessLog(ServerLog log, boolean logsRequests) {
     this.log = log;
+    this.logsRequests = logsRequests;
   }
 
   Request received(HttpServerExchange exchange, RequestTarget target) {
     Request request = new Request(exchange, target, count.incrementAndGet(), System.nanoTime());
-    if (log.isOn(ServerLog.Level.INFO)) {
+    if (logsRequests && log.isOn(log.requests())) {
       log.add(
           client(request)
-              .text("level", "info")
+              .text("level", log.requests().text())
               .text("msg", "Received request.")
               .number("req_id", request.id())
               .text("req_method", request.method())
@@ -37,7 +43,7 @@ final class AccessLog {
    * Logs what a policy prints at a place; a query that prints has no file, and so shows its text.
    */
   void printed(Request request, Location place, String text) {
-    if (log.isOn(ServerLog.Level.INFO)) {
+    if (log.isOn(LogOptions.Level.INFO)) {
       log.add(
           client(request)
               .text("level", "info")
@@ -53,7 +59,7 @@ final class AccessLog {
     HttpServerExchange exchange = request.exchange();
     log.add(
         client(request)
-            .text("level", "info")
+            .text("level", log.requests().text())
             .text("msg", "Sent response.")
             .number("req_id", request.id())
             .text("req_method", request.method())
@@ -63,11 +69,14 @@ final class AccessLog {
             .number("resp_status", exchange.getStatusCode()));
   }
 
-  private static ServerLog.Line client(Request request) {
+  private static LogLine client(Request request) {
     InetSocketAddress from = request.exchange().getSourceAddress();
-    String host =
-        from.getAddress() == null ? from.getHostString() : from.getAddress().getHostAddress();
-    String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    return new ServerLog.Line().text("client_addr", shown + ":" + from.getPort());
+    if (from == null) {
+      // Clients of a unix socket have no address.
+      return new LogLine().text("client_addr", "@");
+    }
+    InetAddress address = from.getAddress();
+    String host = address == null ? from.getHostString() : AddressText.of(address);
+    return new LogLine().text("client_addr", host + ":" + from.getPort());
   }
 }

@@ -4,35 +4,37 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.server.protocol.http2.Http2UpgradeHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rego4j.Engine;
 import org.rego4j.bundle.Activation;
+import org.rego4j.bundle.LoadedFiles;
 import org.rego4j.server.state.DataChanges;
+import org.rego4j.server.state.FileChanges;
 import org.rego4j.server.state.LiveState;
 import org.rego4j.server.state.PolicyChanges;
+import org.rego4j.server.state.RefusedException;
 import org.rego4j.server.state.ServerState;
-import org.xnio.ChannelListener;
-import org.xnio.ChannelListeners;
+import org.rego4j.store.StoreException;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
-import org.xnio.channels.AcceptingChannel;
 
 /** The HTTP server. */
 public final class RegoServer {
   private static final long STACK_BYTES = 256L << 20;
   private static final int BUFFER_BYTES = 16 * 1024;
+  private static final String STOPPING = "Shutting down...";
+  private static final String STOPPED = "Server shutdown.";
 
   private static final OptionMap HTTP_OPTIONS =
       OptionMap.builder()
@@ -46,13 +48,8 @@ public final class RegoServer {
           .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, 30_000)
           .getMap();
 
-  private static final OptionMap SOCKET_OPTIONS =
-      OptionMap.builder()
-          .set(Options.TCP_NODELAY, true)
-          .set(Options.REUSE_ADDRESSES, true)
-          .set(Options.BACKLOG, 1024)
-          .set(Options.READ_TIMEOUT, 60_000)
-          .getMap();
+  private static final OptionMap HTTP2_OPTIONS =
+      OptionMap.builder().addAll(HTTP_OPTIONS).set(UndertowOptions.ENABLE_HTTP2, true).getMap();
 
   /** Held as long as the server, because a logger that nobody holds forgets its level. */
   @SuppressWarnings("UnusedVariable")
@@ -66,18 +63,23 @@ public final class RegoServer {
   private final ServerLog log;
   private final ByteBufferPool pool;
   private final HttpOpenListener open;
+  private final HttpOpenListener diagnostic;
   private final XnioWorker worker;
-  private final GracefulShutdownHandler graceful;
+  private final LiveState live;
+  private final Routes routes;
+  private final RequestsInHand inHand;
   private final EvaluationThreads threads;
-  private final List<AcceptingChannel<StreamConnection>> listeners = new ArrayList<>();
-  private final List<String> addresses = new ArrayList<>();
+  private final Listeners listeners;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
   private RegoServer(ServerState first, ServerOptions options, ServerLog log) throws IOException {
     this.options = options;
     this.log = log;
     this.threads = new EvaluationThreads(options.threads, options.waiting, STACK_BYTES);
-    this.graceful = new GracefulShutdownHandler(new HttpContinueReadHandler(router(first)));
+    this.live = new LiveState(first);
+    ByteBudget budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 2);
+    this.routes = new Routes(new RequestThreads(threads, budget, options.maxBody));
+    this.inHand = new RequestsInHand(new HttpContinueReadHandler(router()));
     this.worker =
         Xnio.getInstance()
             .createWorker(
@@ -88,42 +90,52 @@ public final class RegoServer {
                     .set(Options.TCP_NODELAY, true)
                     .getMap());
     this.pool = new DefaultByteBufferPool(true, BUFFER_BYTES);
-    this.open = new HttpOpenListener(pool, HTTP_OPTIONS);
-    open.setRootHandler(graceful);
+    this.listeners = new Listeners(worker, options.socketPermissions);
+    this.open = new HttpOpenListener(pool, options.http2 ? HTTP2_OPTIONS : HTTP_OPTIONS);
+    open.setRootHandler(options.http2 ? new Http2UpgradeHandler(inHand) : inHand);
+    this.diagnostic = new HttpOpenListener(pool, HTTP_OPTIONS);
+    diagnostic.setRootHandler(diagnosticRouter());
   }
 
   private static int ioThreads() {
     return Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 
-  private HttpHandler router(ServerState first) {
-    AccessLog access = new AccessLog(log);
-    LiveState live = new LiveState(first);
+  private DecisionService decisions() {
+    return new DecisionService(
+        RuntimeDocument.ofServer(System.getenv()), options.decisionTimeout, options.maxSteps);
+  }
+
+  private HttpHandler router() {
+    AccessLog access = new AccessLog(log, true);
     Questions questions = new Questions(live, access);
-    DecisionService decisions =
-        new DecisionService(
-            RuntimeDocument.ofServer(System.getenv()), options.decisionTimeout, options.maxSteps);
+    DecisionService decisions = decisions();
     InputText text = new InputText();
     BodyDecoder decoder = new BodyDecoder(text, options.maxUnpackedBody);
-    ByteBudget budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 2);
-    RouteTable routes =
-        new Routes(new RequestThreads(threads, budget, options.maxBody))
-            .table(
-                new DataHandler(questions, decisions, text, decoder),
-                new DataWriteHandler(new DataChanges(live)),
-                new DocumentHandler(questions, decisions, decoder),
-                new PolicyHandler(live, new PolicyChanges(live)),
-                new QueryHandler(questions, decisions, decoder),
-                new HealthHandler(questions, decisions),
-                new ConfigHandler(UUID.randomUUID()));
-    return new RequestRouter(lastRead, routes, access, options.maxBody);
+    RouteTable table =
+        routes.table(
+            new DataHandler(questions, decisions, text, decoder),
+            new DataWriteHandler(new DataChanges(live)),
+            new DocumentHandler(questions, decisions, decoder),
+            new PolicyHandler(live, new PolicyChanges(live)),
+            new QueryHandler(questions, decisions, decoder),
+            new HealthHandler(questions, decisions),
+            new ConfigHandler(UUID.randomUUID()));
+    return new RequestRouter(lastRead, table, access, options.maxBody);
+  }
+
+  /** Answers questions about health and metrics, which are not logged, and nothing else. */
+  private HttpHandler diagnosticRouter() {
+    AccessLog access = new AccessLog(log, false);
+    DecisionService decisions = decisions();
+    HealthHandler health = new HealthHandler(new Questions(live, access), decisions);
+    return new RequestRouter(lastRead, routes.diagnostic(health), access, options.maxBody);
   }
 
   /**
    * Starts a server.
    *
-   * @throws IllegalArgumentException where an address is none
-   * @throws UncheckedIOException where it cannot listen there
+   * @throws ListenException where it cannot listen; the log has been told
    */
   public static RegoServer start(Engine engine, ServerOptions options, ServerLog log) {
     return start(ServerState.of(engine, RuntimeDocument.version()), options, log);
@@ -132,8 +144,7 @@ public final class RegoServer {
   /**
    * Starts a server with bundles.
    *
-   * @throws IllegalArgumentException where an address is none
-   * @throws UncheckedIOException where it cannot listen there
+   * @throws ListenException where it cannot listen; the log has been told
    */
   public static RegoServer start(Activation first, ServerOptions options, ServerLog log) {
     return start(ServerState.of(first, RuntimeDocument.version()), options, log);
@@ -149,75 +160,88 @@ public final class RegoServer {
     }
   }
 
-  private void start() throws IOException {
+  private void start() {
+    log.initializing(options.addresses, options.diagnosticAddresses);
     try {
-      for (String address : options.addresses) {
-        listen(ListenAddress.of(address));
+      listeners.add(options.addresses, connection -> take(connection, open));
+      listeners.add(options.diagnosticAddresses, connection -> take(connection, diagnostic));
+      listeners.open();
+    } catch (ListenException e) {
+      log.error(e.stage().logged(), e.reason());
+      if (e.stage() == ListenException.Stage.LISTENING) {
+        log.info(STOPPING);
+        close();
+        log.info(STOPPED);
+      } else {
+        close();
       }
-    } catch (IOException | RuntimeException e) {
-      close();
       throw e;
     }
-    log.initializing(options.addresses);
+    log.debug("Server initialized.");
   }
 
-  private void listen(ListenAddress address) throws IOException {
-    InetSocketAddress at = new InetSocketAddress(address.host(), address.port());
-    if (at.isUnresolved()) {
-      throw new IOException("listen tcp: lookup " + address.host() + ": no such host");
-    }
-    ChannelListener<AcceptingChannel<StreamConnection>> accept =
-        ChannelListeners.openListenerAdapter(
-            connection -> {
-              RequestLineConduit.install(connection, lastRead);
-              open.handleEvent(connection);
-            });
-    AcceptingChannel<StreamConnection> listener =
-        worker.createStreamConnectionServer(at, accept, SOCKET_OPTIONS);
-    listeners.add(listener);
-    listener.resumeAccepts();
-    InetSocketAddress bound = listener.getLocalAddress(InetSocketAddress.class);
-    addresses.add(address.host() + ":" + bound.getPort());
+  private void take(StreamConnection connection, HttpOpenListener taker) {
+    RequestLineConduit.install(connection, lastRead);
+    taker.handleEvent(connection);
   }
 
-  /** Where the server listens, as {@code host:port}. */
-  public List<String> addresses() {
-    return List.copyOf(addresses);
-  }
-
-  /** Refuses new connections, finishes the requests in hand, and stops. */
-  public void stop() {
-    if (!stopped.compareAndSet(false, true)) {
-      return;
-    }
-    log.info("Shutting down...");
-    closeListeners();
-    graceful.shutdown();
+  /**
+   * Puts what files hold now in the place of what they held before, all of it or nothing.
+   *
+   * @param gone the names of files that are there no more
+   * @throws org.rego4j.diagnostic.RegoException where the policies do not compile
+   */
+  public void reload(LoadedFiles files, Set<String> gone) {
     try {
-      graceful.awaitShutdown(options.grace.toMillis());
+      new FileChanges(live, RuntimeDocument.version()).put(files.modules(), files.data(), gone);
+    } catch (RefusedException | StoreException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Where the server listens, as {@code host:port} or {@code unix://path}. */
+  public List<String> addresses() {
+    return listeners.addresses();
+  }
+
+  /**
+   * Serves on for a while where that is asked for, refuses new connections, finishes the requests
+   * in hand, and stops.
+   *
+   * @return whether all of them were finished in time
+   */
+  public boolean stop() {
+    if (!stopped.compareAndSet(false, true)) {
+      return true;
+    }
+    boolean finished = false;
+    try {
+      if (!options.wait.isZero()) {
+        log.info("Waiting " + options.wait.toSeconds() + "s before initiating shutdown...");
+        Thread.sleep(options.wait.toMillis());
+      }
+      log.info(STOPPING);
+      listeners.close();
+      finished = inHand.finish(options.grace);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     close();
-    log.info("Server shutdown.");
+    if (finished) {
+      log.info(STOPPED);
+    } else {
+      log.error(
+          "Failed to shutdown server gracefully.",
+          "error while shutting down: (0) context deadline exceeded. ");
+    }
+    return finished;
   }
 
   private void close() {
-    closeListeners();
+    listeners.close();
+    listeners.closeConnections();
     threads.stop();
     worker.shutdownNow();
     pool.close();
-  }
-
-  private void closeListeners() {
-    for (AcceptingChannel<StreamConnection> listener : listeners) {
-      try {
-        listener.close();
-      } catch (IOException e) {
-        // It listens no more, which is all that is wanted.
-      }
-    }
-    // Closing one again would wait for threads that are gone.
-    listeners.clear();
   }
 }

@@ -53,6 +53,16 @@ final class Routes {
         metrics);
   }
 
+  /** The routes of addresses that tell of health and metrics alone. */
+  RouteTable diagnostic(HealthHandler health) {
+    return new RouteTable(
+        List.of(
+            Route.exactly("/health").on("GET", HealthHandler::live),
+            Route.below("/health").on("GET", threads.on(health::rule)),
+            Route.exactly("/metrics").on("GET", metrics::get).on("HEAD", metrics::get)),
+        new ServerMetrics());
+  }
+
   private Route changeable(Route route, DataHandler data, DataWriteHandler writes) {
     return route
         .on("GET", threads.on(data::get))

@@ -3,85 +3,114 @@ package org.rego4j.server;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.rego4j.value.Quoting;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The server's log: a JSON object a line, its keys in order, as OPA writes it. A thread of its own
- * writes, many lines at once where many wait, so that requests wait for the log only where it can
- * keep up no more.
+ * The server's log, in OPA's words. A thread of its own writes, many lines at once where many wait,
+ * so that requests wait for the log only where it can keep up no more.
  */
 public final class ServerLog implements AutoCloseable {
   private static final int MOST_WAITING = 10_000;
+  private static final long LAST_LINES_MILLIS = 1000;
   private static final byte[] END = new byte[0];
 
-  /** How much is logged. */
-  public enum Level {
-    ERROR,
-    INFO,
-    DEBUG;
-
-    /** The level of a name in small letters. */
-    public static Level named(String name) {
-      return valueOf(name.toUpperCase(Locale.ROOT));
-    }
-  }
-
-  private final Level level;
+  private final LogOptions options;
+  private final LogClock clock;
   private final OutputStream out;
   private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread writer;
 
   /** A log that ends where it is closed; the stream stays open. */
-  public ServerLog(OutputStream out, Level level) {
+  public ServerLog(OutputStream out, LogOptions options) {
     this.out = out;
-    this.level = level;
+    this.options = options;
+    this.clock = new LogClock(options.timeLayout());
     this.writer = new Thread(this::write, "log");
     writer.setDaemon(true);
     writer.start();
   }
 
-  boolean isOn(Level asked) {
-    return asked.compareTo(level) <= 0;
+  boolean isOn(LogOptions.Level asked) {
+    return asked.compareTo(options.level()) <= 0;
+  }
+
+  /** The level under which requests are logged. */
+  LogOptions.Level requests() {
+    return options.requests();
   }
 
   /** A line that says something and no more. */
   public void info(String message) {
-    if (isOn(Level.INFO)) {
-      add(new Line().text("level", "info").text("msg", message));
+    say(LogOptions.Level.INFO, message);
+  }
+
+  /** A line for those who look for a mistake. */
+  public void debug(String message) {
+    say(LogOptions.Level.DEBUG, message);
+  }
+
+  private void say(LogOptions.Level level, String message) {
+    if (isOn(level)) {
+      add(new LogLine().text("level", level.text()).text("msg", message));
     }
   }
 
-  /** The line with which the server begins. */
-  void initializing(List<String> addresses) {
-    if (isOn(Level.INFO)) {
+  /** A line on what failed, and why. */
+  public void error(String message, String reason) {
+    add(new LogLine().text("err", reason).text("level", "error").text("msg", message));
+  }
+
+  /** The lines with which the server begins. */
+  void initializing(List<String> addresses, List<String> diagnostic) {
+    if (isOn(LogOptions.Level.INFO)) {
       add(
-          new Line()
+          new LogLine()
               .texts("addrs", addresses)
-              .texts("diagnostic-addrs", List.of())
+              .texts("diagnostic-addrs", diagnostic)
+              .text(LogFormat.TIME_FIELD, clock.exactly())
               .text("level", "info")
               .text("msg", "Initializing server."));
+    }
+    if (ProcessOwner.isRoot()) {
+      add(
+          new LogLine()
+              .text(LogFormat.TIME_FIELD, clock.exactly())
+              .text("level", "warning")
+              .text(
+                  "msg",
+                  "OPA running with uid or gid 0. Running OPA with root privileges is not"
+                      + " recommended."));
+    }
+  }
+
+  /**
+   * A change of files was looked at.
+   *
+   * @param error why it changed nothing, or null
+   */
+  public void reloaded(long nanos, @Nullable String error) {
+    if (isOn(LogOptions.Level.INFO)) {
+      LogLine line = new LogLine().number("duration", nanos);
+      add(
+          (error == null ? line.nothing("err") : line.text("err", error))
+              .text("level", "info")
+              .text("msg", "Processed file watch event."));
     }
   }
 
   /** Adds the time to a line and has it written. */
-  void add(Line line) {
-    byte[] text = line.text("time", now()).end().getBytes(StandardCharsets.UTF_8);
+  void add(LogLine line) {
+    StringBuilder text = new StringBuilder(256);
+    options.format().write(line, clock.now(), text);
     try {
-      waiting.put(text);
+      waiting.put(text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private void write() {
@@ -123,57 +152,9 @@ public final class ServerLog implements AutoCloseable {
   public void close() {
     try {
       waiting.put(END);
-      writer.join(1000);
+      writer.join(LAST_LINES_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** One line in the making; its keys come in their order. */
-  static final class Line {
-    private final StringBuilder out = new StringBuilder(200);
-
-    Line text(String key, String value) {
-      key(key);
-      Quoting.json(value, out);
-      return this;
-    }
-
-    Line texts(String key, List<String> values) {
-      key(key);
-      out.append('[');
-      for (int i = 0; i < values.size(); i++) {
-        out.append(i == 0 ? "" : ",");
-        Quoting.json(values.get(i), out);
-      }
-      out.append(']');
-      return this;
-    }
-
-    Line number(String key, long value) {
-      key(key);
-      out.append(value);
-      return this;
-    }
-
-    /** A number of nanoseconds as one of milliseconds. */
-    Line millis(String key, long nanos) {
-      key(key);
-      out.append(nanos / 1_000_000);
-      long rest = nanos % 1_000_000;
-      if (rest != 0) {
-        String digits = Long.toString(1_000_000 + rest).substring(1);
-        out.append('.').append(digits.replaceFirst("0+$", ""));
-      }
-      return this;
-    }
-
-    private void key(String key) {
-      out.append(out.length() == 0 ? "{\"" : ",\"").append(key).append("\":");
-    }
-
-    private String end() {
-      return out.append("}\n").toString();
     }
   }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /** How a server listens, and what it allows a request. */
 public final class ServerOptions {
   final List<String> addresses;
+  final List<String> diagnosticAddresses;
+  final String socketPermissions;
+  final boolean http2;
   final long maxBody;
   final long maxUnpackedBody;
   final Duration decisionTimeout;
@@ -13,9 +16,13 @@ public final class ServerOptions {
   final int threads;
   final int waiting;
   final Duration grace;
+  final Duration wait;
 
   private ServerOptions(Builder b) {
     addresses = b.addresses;
+    diagnosticAddresses = b.diagnosticAddresses;
+    socketPermissions = b.socketPermissions;
+    http2 = b.http2;
     maxBody = b.maxBody;
     maxUnpackedBody = b.maxUnpackedBody;
     decisionTimeout = b.decisionTimeout;
@@ -23,6 +30,7 @@ public final class ServerOptions {
     threads = b.threads;
     waiting = b.waiting;
     grace = b.grace;
+    wait = b.wait;
   }
 
   public static Builder builder() {
@@ -32,6 +40,9 @@ public final class ServerOptions {
   /** Collects options. */
   public static final class Builder {
     private List<String> addresses = List.of("localhost:8181");
+    private List<String> diagnosticAddresses = List.of();
+    private String socketPermissions = "755";
+    private boolean http2;
     private long maxBody = 256L << 20;
     private long maxUnpackedBody = 512L << 20;
     private Duration decisionTimeout = Duration.ofMinutes(1);
@@ -39,12 +50,31 @@ public final class ServerOptions {
     private int threads = Math.max(4, Runtime.getRuntime().availableProcessors() * 2);
     private int waiting = 10_000;
     private Duration grace = Duration.ofSeconds(10);
+    private Duration wait = Duration.ZERO;
 
     private Builder() {}
 
-    /** Where to listen, as {@code host:port}; no host means every interface. */
-    public Builder addresses(List<String> hostsAndPorts) {
-      addresses = List.copyOf(hostsAndPorts);
+    /** Where to listen: {@code host:port}, no host for every interface; {@code unix://path}. */
+    public Builder addresses(List<String> all) {
+      addresses = List.copyOf(all);
+      return this;
+    }
+
+    /** Where to listen for questions about health and metrics alone. */
+    public Builder diagnosticAddresses(List<String> all) {
+      diagnosticAddresses = List.copyOf(all);
+      return this;
+    }
+
+    /** The permissions of unix sockets, in octal digits. */
+    public Builder socketPermissions(String octal) {
+      socketPermissions = octal;
+      return this;
+    }
+
+    /** Whether HTTP/2 is spoken where clients ask for it. */
+    public Builder http2(boolean on) {
+      http2 = on;
       return this;
     }
 
@@ -87,6 +117,12 @@ public final class ServerOptions {
     /** How long a stop waits for the requests in hand. */
     public Builder grace(Duration limit) {
       grace = limit;
+      return this;
+    }
+
+    /** How long a server that is told to stop serves on before it does. */
+    public Builder wait(Duration time) {
+      wait = time;
       return this;
     }
 

@@ -11,7 +11,7 @@ import org.rego4j.value.ObjectValue;
 /** A real server on a free port, and its log. */
 final class TestServer implements AutoCloseable {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final ServerLog log = new ServerLog(written, ServerLog.Level.INFO);
+  private final ServerLog log = new ServerLog(written, LogOptions.of(LogOptions.Level.INFO));
   private final RegoServer server;
 
   private TestServer(Engine engine, ServerOptions.Builder options) {

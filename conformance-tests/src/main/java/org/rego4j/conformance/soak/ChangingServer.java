@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.Engine;
 import org.rego4j.json.JsonReader;
+import org.rego4j.server.LogOptions;
 import org.rego4j.server.RegoServer;
 import org.rego4j.server.ServerLog;
 import org.rego4j.server.ServerOptions;
@@ -46,7 +47,7 @@ public final class ChangingServer implements AutoCloseable {
       """;
 
   private final ServerLog log =
-      new ServerLog(OutputStream.nullOutputStream(), ServerLog.Level.ERROR);
+      new ServerLog(OutputStream.nullOutputStream(), LogOptions.of(LogOptions.Level.ERROR));
   private final RegoServer server;
   private final HttpClient client;
   private final AtomicLong answers = new AtomicLong();

@@ -85,7 +85,8 @@ public record ServerState(
         engine, withVersion(engine, version), policies, bundles, new PreparedPaths());
   }
 
-  private static Snapshot withVersion(Engine engine, Value version) {
+  /** The documents of an engine, with what the server says of itself where nothing else stands. */
+  static Snapshot withVersion(Engine engine, Value version) {
     Snapshot given = new Snapshot(engine.data());
     try {
       DataPath path = DataPath.of("system", "version");
