@@ -14,7 +14,9 @@ import org.rego4j.bundle.FileLoader;
 import org.rego4j.bundle.LoadedFiles;
 import org.rego4j.diagnostic.RegoException;
 
-/** The paths that {@code run} is given: bundles, which archives are in any case, and loose files. */
+/**
+ * The paths that {@code run} is given: bundles, which archives are in any case, and loose files.
+ */
 final class ServerFiles {
   private final FlagSet flags;
   private final ServerSettings settings;
