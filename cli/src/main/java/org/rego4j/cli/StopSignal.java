@@ -1,7 +1,9 @@
 package org.rego4j.cli;
 
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.rego4j.server.RegoServer;
 import org.rego4j.server.ServerLog;
 
@@ -10,7 +12,10 @@ final class StopSignal {
   /** Told before there was anything to stop. */
   private static final int TERMINATED = 143;
 
-  private final AtomicReference<@Nullable RegoServer> server = new AtomicReference<>();
+  /** How long a server that is about to listen may take to do so. */
+  private static final long START_SECONDS = 5;
+
+  private final CompletableFuture<RegoServer> server = new CompletableFuture<>();
   private final ServerLog log;
 
   /** From now on signals are taken; further ones change nothing. */
@@ -20,12 +25,16 @@ final class StopSignal {
   }
 
   void stops(RegoServer started) {
-    server.set(started);
+    server.complete(started);
   }
 
   private void stop() {
-    RegoServer started = server.get();
-    int code = started == null ? TERMINATED : started.stop() ? 0 : 1;
+    int code = TERMINATED;
+    try {
+      code = server.get(START_SECONDS, TimeUnit.SECONDS).stop() ? 0 : 1;
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      // It never listened.
+    }
     log.close();
     // A server that was told to stop ends well, whatever a JVM makes of signals.
     Runtime.getRuntime().halt(code);
