@@ -19,26 +19,24 @@ final class DataAnswer {
   private DataAnswer() {}
 
   /**
-   * The body.
+   * A decision.
    *
    * @param warned whether the request lacked an input
    */
-  static AnswerBody of(
-      Request request,
-      ServerState state,
-      EvalResult result,
-      boolean warned,
-      DecisionTimers timers) {
+  record Decided(ServerState state, EvalResult result, boolean warned) {}
+
+  /** The body. */
+  static AnswerBody of(Request request, Decided decided, DecisionTimers timers) {
     QueryParameters parameters = request.parameters();
     AnswerBody body = AnswerBody.of(request);
     if (parameters.isOn("provenance")) {
-      body.field("provenance", provenance(state));
+      body.field("provenance", provenance(decided.state()));
     }
     if (parameters.isOn("metrics") || parameters.isOn("instrument")) {
       body.field("metrics", timers.metrics(System.nanoTime() - request.startNanos()));
     }
-    result.value().ifPresent(value -> body.field("result", value));
-    if (warned) {
+    decided.result().value().ifPresent(value -> body.field("result", value));
+    if (decided.warned()) {
       body.field("warning", WARNING);
     }
     return body;

@@ -1,6 +1,8 @@
 package org.rego4j.server;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Location;
 import org.rego4j.server.state.LiveState;
 import org.rego4j.server.state.ServerState;
 import org.rego4j.value.Value;
@@ -25,12 +27,23 @@ final class Questions {
     return of(request, input, false);
   }
 
+  /** A question that is answered before anybody could go. */
+  DecisionService.Question quick(
+      @Nullable Value input, boolean strict, BiConsumer<Location, String> printer) {
+    return new DecisionService.Question(live.current(), input, strict, printer, () -> false);
+  }
+
+  /** Logs what a policy printed. */
+  void printed(Request request, Location place, String line) {
+    log.printed(request, place, line);
+  }
+
   DecisionService.Question of(Request request, @Nullable Value input, boolean strict) {
     return new DecisionService.Question(
         live.current(),
         input,
         strict,
-        (place, line) -> log.printed(request, place, line),
+        (place, line) -> printed(request, place, line),
         new ClientWatch(request.exchange()));
   }
 }

@@ -66,7 +66,7 @@ final class Routes {
   private Route changeable(Route route, DataHandler data, DataWriteHandler writes) {
     return route
         .on("GET", threads.on(data::get))
-        .on("POST", threads.onBody(data::post))
+        .on("POST", threads.onBody(data::quickPost, data::post))
         .on("PUT", threads.onBody(writes::put))
         .on("PATCH", threads.onBody(writes::patch));
   }
