@@ -214,7 +214,11 @@ public final class LocalVarRewriter {
         return expr;
       }
       Term right = term(call.args().get(1));
-      List<With> withs = withs(expr.with());
+      List<With> withs = new ArrayList<>();
+      for (With with : expr.with()) {
+        // As in OPA, the target beside an assignment finds no local variables.
+        withs.add(new With(with.target(), term(with.value()), with.location()));
+      }
       Term left = pattern(call.args().get(0));
       Expr.Form made = Generated.equality(left, right, call.operator().location());
       return new Expr(made, withs, false, expr.generated(), expr.location());
@@ -297,9 +301,14 @@ public final class LocalVarRewriter {
 
     private Expr every(Expr expr, Expr.Every every) {
       Term domain = term(every.domain());
+      VarTerm item = (VarTerm) every.value();
+      if (every.key() instanceof VarTerm k && !k.isWildcard() && k.name().equals(item.name())) {
+        error(Location.NONE, "var " + k.name() + " declared above");
+        return expr;
+      }
       Rewriter inner = inner();
       Term key = every.key() instanceof VarTerm k ? inner.everyVar(k) : null;
-      Term value = inner.everyVar((VarTerm) every.value());
+      Term value = inner.everyVar(item);
       Body body = inner.scoped(every.body(), Set.of());
       Expr.Form made = new Expr.Every(key, value, domain, body);
       return new Expr(made, withs(expr.with()), expr.negated(), expr.generated(), expr.location());
