@@ -17,29 +17,7 @@ public final class BuiltinCatalogue {
 
   /** A catalogue of OPA's builtins. */
   public static BuiltinCatalogue standard() {
-    return new BuiltinCatalogue(
-        List.of(
-            new CoreBuiltins(),
-            new ComparisonBuiltins(),
-            new NumberBuiltins(),
-            new AggregateBuiltins(),
-            new ObjectBuiltins(),
-            new SetBuiltins(),
-            new TypeBuiltins(),
-            new ArrayBuiltins(),
-            new ConversionBuiltins(),
-            new BitsBuiltins(),
-            new StringBuiltins(),
-            new RegexBuiltins(),
-            new GlobBuiltins(),
-            new UnitsBuiltins(),
-            new SemverBuiltins(),
-            new EncodingBuiltins(),
-            new TimeBuiltins(),
-            new NetBuiltins(),
-            new CryptoBuiltins(),
-            new GraphBuiltins(),
-            new UuidBuiltins()));
+    return new BuiltinCatalogue(List.of(new StandardBuiltins()));
   }
 
   /** A catalogue that knows the builtins of another category too. */

@@ -1,0 +1,104 @@
+package org.rego4j.builtins;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OPA's builtins, found by the family of their name (what stands before its first dot): the classes
+ * of a category load when a policy names a builtin of its family, and not before.
+ */
+final class StandardBuiltins implements BuiltinCategory {
+  private static final List<String> FAMILIES =
+      List.of(
+          "",
+          "array",
+          "base64",
+          "base64url",
+          "bits",
+          "crypto",
+          "glob",
+          "graph",
+          "hex",
+          "internal",
+          "json",
+          "net",
+          "numbers",
+          "object",
+          "opa",
+          "rand",
+          "regex",
+          "semver",
+          "strings",
+          "time",
+          "units",
+          "urlquery",
+          "uuid");
+
+  @Override
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (String family : FAMILIES) {
+      for (BuiltinCategory category : categories(family)) {
+        for (String name : category.names()) {
+          if (family.equals(family(name))) {
+            names.add(name);
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public @Nullable Builtin find(String name) {
+    for (BuiltinCategory category : categories(family(name))) {
+      Builtin found = category.find(name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static String family(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? "" : name.substring(0, dot);
+  }
+
+  /** The categories that have builtins of a family; what is called most stands first. */
+  private static List<BuiltinCategory> categories(String family) {
+    return switch (family) {
+      case "" ->
+          List.of(
+              new CoreBuiltins(),
+              new ComparisonBuiltins(),
+              new StringBuiltins(),
+              new AggregateBuiltins(),
+              new NumberBuiltins(),
+              new TypeBuiltins(),
+              new SetBuiltins(),
+              new ConversionBuiltins(),
+              new GraphBuiltins(),
+              new RegexBuiltins());
+      case "array" -> List.of(new ArrayBuiltins());
+      case "base64", "base64url", "hex", "urlquery" -> List.of(new EncodingBuiltins());
+      case "bits" -> List.of(new BitsBuiltins());
+      case "crypto" -> List.of(new CryptoBuiltins());
+      case "glob" -> List.of(new GlobBuiltins());
+      case "graph" -> List.of(new GraphBuiltins());
+      case "internal", "opa" -> List.of(new CoreBuiltins());
+      case "json" -> List.of(new EncodingBuiltins(), new ObjectBuiltins());
+      case "net" -> List.of(new NetBuiltins());
+      case "numbers", "rand" -> List.of(new NumberBuiltins());
+      case "object" -> List.of(new ObjectBuiltins());
+      case "regex" -> List.of(new RegexBuiltins());
+      case "semver" -> List.of(new SemverBuiltins());
+      case "strings" -> List.of(new StringBuiltins());
+      case "time" -> List.of(new TimeBuiltins());
+      case "units" -> List.of(new UnitsBuiltins());
+      case "uuid" -> List.of(new UuidBuiltins());
+      default -> List.of();
+    };
+  }
+}
