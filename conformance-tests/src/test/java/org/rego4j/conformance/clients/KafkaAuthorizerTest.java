@@ -28,6 +28,9 @@ import org.apache.kafka.server.authorizer.AuthorizationResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openpolicyagent.kafka.OpaAuthorizer;
+import org.rego4j.Engine;
+import org.rego4j.json.JsonReader;
+import org.rego4j.value.ObjectValue;
 
 /**
  * The authorizer of a Kafka broker that asks OPA, against our server: what a broker hands it goes
@@ -98,7 +101,16 @@ class KafkaAuthorizerTest {
       {"operations": {"producer": ["WRITE", "DESCRIBE"], "consumer": ["READ", "DESCRIBE"]}}
       """;
 
-  private LocalServer server = LocalServer.on(0, POLICY, DATA);
+  private LocalServer server = serverOn(0);
+
+  private static LocalServer serverOn(int port) {
+    return LocalServer.on(
+        port,
+        Engine.builder()
+            .module("policy.rego", POLICY)
+            .data((ObjectValue) JsonReader.read(DATA))
+            .build());
+  }
 
   @AfterEach
   void stop() {
@@ -221,7 +233,7 @@ class KafkaAuthorizerTest {
     Action write = action(WRITE, "alice-news");
     assertEquals(List.of(DENIED), ask(authorizer, "alice-producer", write));
     assertEquals(0, authorizer.getCache().size());
-    server = LocalServer.on(port, POLICY, DATA);
+    server = serverOn(port);
     assertEquals(List.of(ALLOWED), ask(authorizer, "alice-producer", write));
   }
 

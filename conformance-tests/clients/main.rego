@@ -1,0 +1,5 @@
+package system
+
+main := {"allow": data.authz.allow, "input": input} if input.user
+
+main := "nobody" if input == {}
