@@ -1,8 +1,10 @@
 package org.rego4j.bundle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,11 +12,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.Engine;
+import org.rego4j.EngineUpdate;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
-import org.rego4j.value.NumberValue;
 import org.rego4j.value.ObjectValue;
-import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
@@ -54,7 +55,7 @@ public final class Activation {
     Engine.Builder builder = settings.get();
     RegoVersion version = builder.regoVersion();
     Map<String, Policy> policies = policies(files, kept, version);
-    builder.data(data(files.data(), kept, version == RegoVersion.V0 ? 0 : 1));
+    builder.data(BundleDocuments.put(files.data(), kept, number(version)));
     for (Policy policy : policies.values()) {
       builder.module(policy.module());
     }
@@ -64,6 +65,89 @@ public final class Activation {
     Engine engine = builder.build();
     refuseWasm(kept);
     return new Activation(engine, files, kept, policies);
+  }
+
+  /**
+   * The same with what files and bundles hold now. Only policies that are others than before are
+   * compiled, and data that are the same stay the same objects; this activation stays as it is.
+   *
+   * @param bundles the bundles by their names, as {@link BundleReader#reread} gives them
+   * @throws BundleException where the bundles own the same or don't go with the files
+   * @throws org.rego4j.diagnostic.RegoException where the policies do not compile
+   */
+  public Activation reload(LoadedFiles files, Map<String, Bundle> bundles) {
+    return reload(engine, Set.of(), files, bundles);
+  }
+
+  /**
+   * The same with what files and bundles hold now, beside policies and data that others have put.
+   * As in OPA, loose data take the place of all data, where there are any; without, what others put
+   * stays where no bundle owns it.
+   *
+   * @param current this activation's engine with what others have put since
+   * @param gone the names of modules among what others have put that make place
+   * @param bundles the bundles by their names, as {@link BundleReader#reread} gives them
+   * @throws BundleException where the bundles own the same or don't go with the data
+   * @throws org.rego4j.diagnostic.RegoException where the policies do not compile
+   */
+  public Activation reload(
+      Engine current, Set<String> gone, LoadedFiles files, Map<String, Bundle> bundles) {
+    Map<String, Bundle> kept = new LinkedHashMap<>(bundles);
+    Roots.check(kept);
+    LoadedFiles shared = shared(files);
+    Map<String, Policy> now = policies(shared, kept, current.regoVersion());
+    EngineUpdate update = current.update();
+    Map<String, Module> before = own(this.files, this.policies);
+    Map<String, Module> after = own(shared, now);
+    Set<String> removed = new LinkedHashSet<>(gone);
+    removed.addAll(before.keySet());
+    removed.removeAll(after.keySet());
+    removed.forEach(update::removeModule);
+    Map<String, Module> present = new HashMap<>();
+    current.modules().forEach(module -> present.put(module.location().file(), module));
+    for (Map.Entry<String, Module> each : after.entrySet()) {
+      if (present.get(each.getKey()) != each.getValue()) {
+        update.module(each.getValue());
+      }
+    }
+    ObjectValue others =
+        shared.data().length() == 0
+            ? BundleDocuments.without(current.data(), this.bundles)
+            : shared.data();
+    ObjectValue data = BundleDocuments.put(others, kept, number(current.regoVersion()));
+    Engine made = update.data((ObjectValue) SharedValues.share(current.data(), data)).build();
+    refuseWasm(kept);
+    return new Activation(made, shared, kept, now);
+  }
+
+  /** Files with the modules and data that were there before in place of those that are the same. */
+  private LoadedFiles shared(LoadedFiles later) {
+    Map<String, Module> known = new HashMap<>();
+    files.modules().forEach(module -> known.put(module.location().file(), module));
+    List<Module> modules = new ArrayList<>();
+    for (Module module : later.modules()) {
+      Module before = known.get(module.location().file());
+      modules.add(before != null && isSame(before, module) ? before : module);
+    }
+    Value data = SharedValues.share(files.data(), later.data());
+    return new LoadedFiles(modules, later.texts(), (ObjectValue) data);
+  }
+
+  private static boolean isSame(Module one, Module other) {
+    return one.version() == other.version()
+        && one.location().source().text().equals(other.location().source().text());
+  }
+
+  /** The modules of files and bundles by their names. */
+  private static Map<String, Module> own(LoadedFiles files, Map<String, Policy> policies) {
+    Map<String, Module> own = new LinkedHashMap<>();
+    policies.values().forEach(each -> own.put(each.module().location().file(), each.module()));
+    files.modules().forEach(each -> own.put(each.location().file(), each));
+    return own;
+  }
+
+  private static int number(RegoVersion version) {
+    return version == RegoVersion.V0 ? 0 : 1;
   }
 
   /**
@@ -97,86 +181,13 @@ public final class Activation {
     return policies;
   }
 
-  private static String policyId(String bundle, BundleModule module) {
+  /**
+   * The id of a bundle's policy, such as {@code bundle.tar.gz/authz/policy.rego}.
+   *
+   * @param bundle the bundle's name
+   */
+  public static String policyId(String bundle, BundleModule module) {
     return BundleModules.id(bundle, module.name());
-  }
-
-  private static ObjectValue data(ObjectValue loose, Map<String, Bundle> bundles, int version) {
-    Value data = loose;
-    for (Bundle bundle : bundles.values()) {
-      for (String root : bundle.manifest().roots()) {
-        List<Value> keys = Roots.keys(root);
-        data = put(without(data, keys, 0), keys, 0, at(bundle.data(), keys));
-      }
-    }
-    for (Map.Entry<String, Bundle> each : bundles.entrySet()) {
-      ObjectValue entry =
-          ObjectValue.of(
-              StringValue.of("manifest"),
-              each.getValue().manifest().document(),
-              StringValue.of("etag"),
-              StringValue.of(""));
-      List<Value> keys =
-          List.of(
-              StringValue.of("system"), StringValue.of("bundles"), StringValue.of(each.getKey()));
-      data = put(data, keys, 0, entry);
-      for (BundleModule module : each.getValue().modules()) {
-        Integer said = module.saidVersion();
-        if (said != null && said != version) {
-          data = put(data, versionKeys(policyId(each.getKey(), module)), 0, version(said));
-        }
-      }
-    }
-    return (ObjectValue) data;
-  }
-
-  /** Where the version of a policy stands that is another than the engine's. */
-  private static List<Value> versionKeys(String policy) {
-    return List.of(StringValue.of("system"), StringValue.of("modules"), StringValue.of(policy));
-  }
-
-  private static Value version(int said) {
-    return ObjectValue.of(StringValue.of("rego_version"), NumberValue.of(said));
-  }
-
-  private static @Nullable Value at(Value data, List<Value> keys) {
-    Value at = data;
-    for (Value key : keys) {
-      at = at instanceof ObjectValue object ? object.get(key) : null;
-    }
-    return at;
-  }
-
-  /** A document without what lies at a path. */
-  private static Value without(Value at, List<Value> keys, int depth) {
-    if (depth == keys.size()) {
-      return ObjectValue.EMPTY;
-    }
-    Value below = at instanceof ObjectValue object ? object.get(keys.get(depth)) : null;
-    if (below == null) {
-      return at;
-    }
-    ObjectValue object = (ObjectValue) at;
-    return depth == keys.size() - 1
-        ? object.without(keys.get(depth))
-        : object.with(keys.get(depth), without(below, keys, depth + 1));
-  }
-
-  /** A document with a value at a path; what is null changes nothing. */
-  private static Value put(Value at, List<Value> keys, int depth, @Nullable Value value) {
-    if (value == null || depth == keys.size()) {
-      return value == null ? at : value;
-    }
-    if (!(at instanceof ObjectValue object)) {
-      StringBuilder path = new StringBuilder();
-      for (Value key : keys.subList(0, depth)) {
-        path.append('/').append(((StringValue) key).value());
-      }
-      throw new BundleException("storage_write_conflict_error: " + path);
-    }
-    Value below = object.get(keys.get(depth));
-    return object.with(
-        keys.get(depth), put(below == null ? ObjectValue.EMPTY : below, keys, depth + 1, value));
   }
 
   private static void refuseWasm(Map<String, Bundle> bundles) {

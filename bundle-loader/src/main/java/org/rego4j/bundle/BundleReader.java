@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
@@ -109,6 +110,18 @@ public final class BundleReader {
    */
   public Bundle reread(String given, @Nullable Bundle earlier) {
     return read(given, earlier, true);
+  }
+
+  /** A bundle with its policies under the names of their files, as errors show them. */
+  public Bundle underOwnNames(Bundle bundle) {
+    List<BundleModule> modules = new ArrayList<>();
+    for (BundleModule each : bundle.modules()) {
+      Module module = BundleModules.renamed(each, each.name(), version);
+      modules.add(
+          new BundleModule(each.path(), each.name(), each.text(), each.saidVersion(), module));
+    }
+    return new Bundle(
+        bundle.manifest(), modules, bundle.data(), bundle.plans(), bundle.contentHash());
   }
 
   private Bundle read(String given, @Nullable Bundle earlier, boolean hashed) {

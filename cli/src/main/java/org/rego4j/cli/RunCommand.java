@@ -41,9 +41,6 @@ final class RunCommand {
       for (String path : flags.rest()) {
         refuseRemote(path);
       }
-      if (flags.isOn("watch") && files.hasBundles()) {
-        throw new UsageException("watching bundles is not built yet");
-      }
       options = settings.server();
     } catch (UsageException e) {
       return HelpText.RUN.refuse(console, flags, e);
@@ -75,7 +72,7 @@ final class RunCommand {
 
   private void serve(ServerOptions options) throws IOException, InterruptedException {
     // Watched before they are read, so that no change is missed.
-    FileWatch watch = flags.isOn("watch") ? new FileWatch(console.folder(), flags.rest()) : null;
+    FileWatch watch = flags.isOn("watch") ? new FileWatch(console.folder(), files.names()) : null;
     Activation first = files.activation();
     ServerLog log = new ServerLog(console.err(), settings.log(console.environment()));
     try {
@@ -83,7 +80,7 @@ final class RunCommand {
       RegoServer server = RegoServer.start(first, options, log);
       stop.stops(server);
       if (watch != null) {
-        new FileReloader(files::loose, server, log, first).follow(watch);
+        new FileReloader(files, server, log, first).follow(watch);
       }
       Thread.currentThread().join();
     } finally {

@@ -11,6 +11,7 @@ import org.rego4j.bundle.Bundle;
 import org.rego4j.bundle.BundleException;
 import org.rego4j.bundle.BundleReader;
 import org.rego4j.bundle.FileLoader;
+import org.rego4j.bundle.FileNames;
 import org.rego4j.bundle.LoadedFiles;
 import org.rego4j.diagnostic.RegoException;
 
@@ -41,8 +42,12 @@ final class ServerFiles {
     return paths;
   }
 
-  boolean hasBundles() {
-    return !paths(true).isEmpty();
+  /** The files and folders to watch, as they are named. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    paths(true).forEach(path -> names.add(FileNames.ofUrl(path)));
+    paths(false).forEach(path -> names.add(FileNames.ofArgument(path)));
+    return names;
   }
 
   /** What the loose files hold now. */
@@ -50,37 +55,55 @@ final class ServerFiles {
     return new FileLoader(settings.version(), flags.list("ignore"), start).load(paths(false));
   }
 
-  /** What the server begins with. */
-  Activation activation() {
-    List<String> bundles = paths(true);
+  /**
+   * What the bundles hold now.
+   *
+   * @param earlier what they held before, by name
+   */
+  Map<String, Bundle> bundles(Map<String, Bundle> earlier) {
+    BundleReader reader = reader();
+    Map<String, Bundle> bundles = new LinkedHashMap<>();
+    for (String name : paths(true)) {
+      bundles.put(name, reader.reread(name, earlier.get(name)));
+    }
+    return bundles;
+  }
+
+  private BundleReader reader() {
     BundleReader reader =
         new BundleReader(settings.version(), start).ignoring(flags.list("ignore"));
-    if (!flags.isOn("skip-verify")) {
-      reader = reader.refusingSigned();
+    return (flags.isOn("skip-verify") ? reader : reader.refusingSigned()).tellingApart();
+  }
+
+  /** What the server begins with. */
+  Activation activation() {
+    Map<String, Bundle> bundles;
+    try {
+      bundles = bundles(Map.of());
+    } catch (BundleException e) {
+      throw e.during("load error: ");
     }
-    Map<String, Bundle> read = read(reader.tellingApart(), bundles);
     LoadedFiles files = loose();
     try {
-      return activation(files, read);
+      return activation(files, bundles);
     } catch (RegoException e) {
-      // What is wrong is said under the policies' own names.
-      activation(files, read(reader, bundles));
-      throw e;
+      throw underOwnNames(e, files, bundles);
     } catch (BundleException e) {
       throw e.during("initialization error: ");
     }
   }
 
-  private static Map<String, Bundle> read(BundleReader reader, List<String> names) {
-    Map<String, Bundle> bundles = new LinkedHashMap<>();
-    for (String name : names) {
-      try {
-        bundles.put(name, reader.read(name));
-      } catch (BundleException e) {
-        throw e.during("load error: ");
-      }
+  /** What is wrong with policies, said under the names of their files. */
+  RegoException underOwnNames(RegoException e, LoadedFiles files, Map<String, Bundle> bundles) {
+    BundleReader reader = reader();
+    Map<String, Bundle> named = new LinkedHashMap<>();
+    bundles.forEach((name, bundle) -> named.put(name, reader.underOwnNames(bundle)));
+    try {
+      activation(files, named);
+      return e;
+    } catch (RegoException own) {
+      return own;
     }
-    return bundles;
   }
 
   private Activation activation(LoadedFiles files, Map<String, Bundle> bundles) {

@@ -10,14 +10,15 @@ import io.undertow.server.protocol.http2.Http2UpgradeHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rego4j.Engine;
 import org.rego4j.bundle.Activation;
+import org.rego4j.bundle.Bundle;
 import org.rego4j.bundle.LoadedFiles;
+import org.rego4j.server.state.ActivationChanges;
 import org.rego4j.server.state.DataChanges;
-import org.rego4j.server.state.FileChanges;
 import org.rego4j.server.state.LiveState;
 import org.rego4j.server.state.PolicyChanges;
 import org.rego4j.server.state.RefusedException;
@@ -186,14 +187,17 @@ public final class RegoServer {
   }
 
   /**
-   * Puts what files hold now in the place of what they held before, all of it or nothing.
+   * Puts what files and bundles hold now in the place of what they held before, all of it or
+   * nothing.
    *
-   * @param gone the names of files that are there no more
+   * @param earlier the activation that the server has
+   * @return the activation that it has then
+   * @throws org.rego4j.bundle.BundleException where the bundles own the same or don't go with data
    * @throws org.rego4j.diagnostic.RegoException where the policies do not compile
    */
-  public void reload(LoadedFiles files, Set<String> gone) {
+  public Activation reload(Activation earlier, LoadedFiles files, Map<String, Bundle> bundles) {
     try {
-      new FileChanges(live, RuntimeDocument.version()).put(files.modules(), files.data(), gone);
+      return new ActivationChanges(live, RuntimeDocument.version()).put(earlier, files, bundles);
     } catch (RefusedException | StoreException e) {
       throw new IllegalStateException(e);
     }

@@ -40,6 +40,18 @@ final class Ownership {
     }
   }
 
+  /** Whether a path lies at a root of a bundle or below it. */
+  boolean contains(DataPath path) {
+    for (ActiveBundle bundle : bundles) {
+      for (DataPath root : bundle.roots()) {
+        if (root.contains(path)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static RefusedException refused(String message) {
     return new RefusedException(RefusedException.Kind.INVALID, message);
   }

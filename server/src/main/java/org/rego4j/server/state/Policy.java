@@ -2,6 +2,9 @@ package org.rego4j.server.state;
 
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Module;
+import org.rego4j.ast.RefTerm;
+import org.rego4j.ast.StringTerm;
+import org.rego4j.store.DataPath;
 
 /**
  * A policy under the id that the API knows it by.
@@ -21,5 +24,17 @@ public record Policy(String id, String raw, Module module, @Nullable String bund
   /** The name that the engine and its errors know the policy by. */
   public String file() {
     return module.location().file();
+  }
+
+  /** The path of its package below {@code data}. */
+  DataPath path() {
+    return path(module);
+  }
+
+  /** The path of a module's package below {@code data}. */
+  static DataPath path(Module module) {
+    RefTerm ref = module.pkg().path();
+    return new DataPath(
+        ref.terms().stream().skip(1).map(term -> ((StringTerm) term).value()).toList());
   }
 }

@@ -4,10 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rego4j.Engine;
 import org.rego4j.ast.Module;
-import org.rego4j.ast.RefTerm;
-import org.rego4j.ast.StringTerm;
 import org.rego4j.diagnostic.RegoException;
-import org.rego4j.store.DataPath;
 import org.rego4j.store.StoreException;
 import org.rego4j.value.Quoting;
 
@@ -40,12 +37,12 @@ public final class PolicyChanges {
     long parsed = System.nanoTime();
     live.change(
         state -> {
-          state.ownership().check(path(module));
+          state.ownership().check(Policy.path(module));
           Map<String, Policy> policies = new TreeMap<>(state.policies());
           Policy old = policies.put(id, new Policy(id, text, module, null));
           var update = state.engine().update().data(state.data().documents());
           if (old != null) {
-            state.ownership().check(path(old.module()));
+            state.ownership().check(Policy.path(old.module()));
             update.removeModule(old.file());
           }
           return state.with(update.module(module).build(), policies);
@@ -72,7 +69,7 @@ public final class PolicyChanges {
           if (old == null) {
             throw notFound(id);
           }
-          state.ownership().check(path(old.module()));
+          state.ownership().check(Policy.path(old.module()));
           Map<String, Policy> policies = new TreeMap<>(state.policies());
           policies.remove(id);
           times[0] = System.nanoTime();
@@ -94,11 +91,5 @@ public final class PolicyChanges {
     StringBuilder message = new StringBuilder("storage_not_found_error: policy id ");
     Quoting.goQuote(id, message);
     return new RefusedException(RefusedException.Kind.NOT_FOUND, message.toString());
-  }
-
-  private static DataPath path(Module module) {
-    RefTerm ref = module.pkg().path();
-    return new DataPath(
-        ref.terms().stream().skip(1).map(term -> ((StringTerm) term).value()).toList());
   }
 }

@@ -1,8 +1,6 @@
 package org.rego4j.server.state;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,7 +55,16 @@ public record ServerState(
    * @param version the document {@code data.system.version}
    */
   public static ServerState of(Activation activation, Value version) {
-    SortedMap<String, Policy> policies = new TreeMap<>();
+    return of(activation, version, Map.of());
+  }
+
+  /**
+   * A state of bundles and loose files beside what clients have put.
+   *
+   * @param others the clients' policies by id, which the activation's engine has too
+   */
+  static ServerState of(Activation activation, Value version, Map<String, Policy> others) {
+    SortedMap<String, Policy> policies = new TreeMap<>(others);
     for (Module module : activation.files().modules()) {
       Policy policy = Policy.ofFile(module);
       policies.put(policy.id(), policy);
@@ -69,17 +76,7 @@ public record ServerState(
               String text = owned.module().location().source().text();
               policies.put(id, new Policy(id, text, owned.module(), owned.bundle()));
             });
-    SortedMap<String, ActiveBundle> bundles = new TreeMap<>();
-    activation
-        .bundles()
-        .forEach(
-            (name, bundle) -> {
-              List<DataPath> roots = new ArrayList<>();
-              for (String root : bundle.manifest().roots()) {
-                roots.add(new DataPath(root.isEmpty() ? List.of() : List.of(root.split("/", -1))));
-              }
-              bundles.put(name, new ActiveBundle(name, bundle.manifest().revision(), roots));
-            });
+    SortedMap<String, ActiveBundle> bundles = ActiveBundle.of(activation.bundles());
     Engine engine = activation.engine();
     return new ServerState(
         engine, withVersion(engine, version), policies, bundles, new PreparedPaths());
