@@ -1,28 +1,17 @@
 package org.rego4j.yaml;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.rego4j.value.NullValue;
 import org.rego4j.value.Value;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.ScannerException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads the first document of YAML that is no JSON. */
 final class YamlDocument {
-  private static final Pattern DIRECTIVE = Pattern.compile("(?m)\\A(?:#.*\n|\\s*\n)*%([^\\s]*)");
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]*");
-
-  /** How many blanks that are tabs are looked after, each by beginning anew. */
-  private static final int MAX_TABS = 200;
-
   private static final String INCOMPATIBLE = "found incompatible YAML document";
 
   private YamlDocument() {}
@@ -30,27 +19,17 @@ final class YamlDocument {
   /** Reads the first document of a text; no text at all is null. */
   static Value read(String text) {
     refuseUnknownDirective(text);
-    String given = text;
-    for (int tabs = 0; ; tabs++) {
-      try {
-        return document(given);
-      } catch (ScannerException e) {
-        String changed = tabs < MAX_TABS ? withBlankForTab(given, e) : given;
-        if (changed.equals(given)) {
-          throw YamlErrors.translated(e);
-        }
-        given = changed;
-      } catch (YamlVersionException e) {
-        throw YamlException.ofText(INCOMPATIBLE);
-      } catch (YamlEngineException e) {
-        throw YamlErrors.translated(e);
-      }
+    try {
+      return document(text);
+    } catch (YamlVersionException e) {
+      throw YamlException.ofText(INCOMPATIBLE);
+    } catch (YamlEngineException e) {
+      throw YamlErrors.translated(e);
     }
   }
 
   private static Value document(String text) {
-    LoadSettings settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-    ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
+    ParserImpl parser = new ParserImpl(LoadSettings.builder().build(), YamlScanner.of(text));
     parser.next();
     Event start = parser.next();
     if (!(start instanceof DocumentStartEvent document)) {
@@ -88,43 +67,57 @@ final class YamlDocument {
   }
 
   private static void refuseUnknownDirective(String text) {
-    if (text.indexOf('%') < 0) {
+    int at = text.indexOf('%') < 0 ? -1 : firstDirective(text);
+    if (at < 0) {
       return;
     }
-    Matcher m = DIRECTIVE.matcher(text);
-    if (m.lookingAt()) {
-      String name = m.group(1);
-      int line = (int) m.group().chars().filter(c -> c == '\n').count();
-      if (!WORD.matcher(name).matches()) {
-        throw YamlException.ofText(
-            YamlErrors.place(line, true) + "found unexpected non-alphabetical character");
-      }
-      if (!name.equals("YAML") && !name.equals("TAG")) {
-        throw YamlException.ofText(YamlErrors.place(line, true) + "found unknown directive name");
-      }
+    int end = at + 1;
+    while (end < text.length() && !isSpace(text.charAt(end))) {
+      end++;
+    }
+    String name = text.substring(at + 1, end);
+    if (!name.chars().allMatch(YamlDocument::isOfWord)) {
+      throw YamlException.ofText(placeOf(at, text) + "found unexpected non-alphabetical character");
+    }
+    if (!name.equals("YAML") && !name.equals("TAG")) {
+      throw YamlException.ofText(placeOf(at, text) + "found unknown directive name");
     }
   }
 
-  /**
-   * The text with a blank in place of the tab that our scanner stopped at, where that tab stands
-   * between a colon and a value: OPA's YAML takes it for a blank there.
-   */
-  private static String withBlankForTab(String text, ScannerException e) {
-    Mark mark = e.getProblemMark().orElse(null);
-    if (mark == null || !e.getProblem().contains("'\\t(TAB)'")) {
-      return text;
+  /** Where the first directive begins, which only comments and blank lines stand before, or -1. */
+  private static int firstDirective(String text) {
+    int line = 0;
+    while (line < text.length() && text.charAt(line) != '%') {
+      int end = line;
+      if (text.charAt(line) == '#') {
+        end = text.indexOf('\n', line);
+      } else {
+        while (end < text.length() && isSpace(text.charAt(end)) && text.charAt(end) != '\n') {
+          end++;
+        }
+      }
+      if (end < 0 || end == text.length() || text.charAt(end) != '\n') {
+        return -1;
+      }
+      line = end + 1;
     }
-    int at = 0;
-    for (int line = 0; line < mark.getLine() && at >= 0; line++) {
-      at = text.indexOf('\n', at) + 1;
-    }
-    at += mark.getColumn();
-    int before = at - 1;
-    while (before >= 0 && text.charAt(before) == ' ') {
-      before--;
-    }
-    boolean isBlank =
-        at < text.length() && text.charAt(at) == '\t' && before >= 0 && text.charAt(before) == ':';
-    return isBlank ? text.substring(0, at) + ' ' + text.substring(at + 1) : text;
+    return line < text.length() ? line : -1;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
+  }
+
+  private static boolean isOfWord(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '-'
+        || c == '_';
+  }
+
+  private static String placeOf(int at, String text) {
+    int line = (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    return YamlErrors.place(line, true);
   }
 }

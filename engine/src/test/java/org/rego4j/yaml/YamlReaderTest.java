@@ -1,6 +1,7 @@
 package org.rego4j.yaml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
 import org.rego4j.json.JsonWriter;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 @Timeout(60)
@@ -93,5 +95,29 @@ class YamlReaderTest {
   void numbersOfYamlThatIsJsonBecomeGosWhereAsked() {
     assertEquals("[1.10,1E2]", JsonWriter.write(YamlReader.read("[1.10, 1E2]")));
     assertEquals("[1.1,100]", JsonWriter.write(YamlReader.readYaml("[1.10, 1E2]".getBytes(UTF_8))));
+  }
+
+  /** What made the reader begin anew, or copy what is unread, at each step. */
+  @Test
+  void longTextsAreReadInOnePass() {
+    int many = 3_000_000;
+    assertEquals(many, textOf("a: " + "x".repeat(many)).length());
+    assertEquals(many, textOf("a: \"" + "x".repeat(many) + '"').length());
+    assertEquals("x", textOf("a: " + " ".repeat(many) + "x"));
+    assertEquals("%", textOf("\n".repeat(many) + "a: '%'"));
+    assertEquals("%", textOf("# %\n".repeat(many) + "a: '%'"));
+    assertEquals(
+        "yaml: line 1000001: found unknown directive name",
+        errorOf("#\n".repeat(1_000_000) + "%a"));
+    StringBuilder tabs = new StringBuilder("a: x\n");
+    for (int i = 0; i < 20_000; i++) {
+      tabs.append('k').append(i).append(": \t \t\tv\n");
+    }
+    assertEquals("x", textOf(tabs.toString()));
+  }
+
+  private static String textOf(String text) {
+    Value found = ((ObjectValue) YamlReader.read(text)).get(StringValue.of("a"));
+    return ((StringValue) requireNonNull(found)).value();
   }
 }
