@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** The text of a double in the forms of Go's verbs {@code e f g b x}, without padding. */
-final class GoFloat {
+public final class GoFloat {
   private static final int MANTISSA_BITS = 52;
   private static final int BIAS = 1023;
 
@@ -29,6 +29,15 @@ final class GoFloat {
           case 'b' -> binary(size);
           default -> hex(size, precision, verb);
         };
+  }
+
+  /** The text of a number as Go prints a fraction: whole numbers exactly, others as a double. */
+  public static String text(BigDecimal number) {
+    BigDecimal bare = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    if (bare.scale() > 0) {
+      return text(number.doubleValue(), 'g', -1);
+    }
+    return (number.signum() < 0 ? "-" : "") + general(bare.abs(), 6, 'e');
   }
 
   /** A decimal with so many digits, or the fewest that read back; zero has the precision 1. */
@@ -90,10 +99,12 @@ final class GoFloat {
     if (limit > length && length >= exponent + 1) {
       limit = length;
     }
-    if (precision < 0) {
-      limit = 6;
-    }
-    return value.signum() != 0 && (exponent < -4 || exponent >= limit)
+    return general(bare, precision < 0 ? 6 : limit, verb);
+  }
+
+  private static String general(BigDecimal bare, int limit, char verb) {
+    int exponent = bare.signum() == 0 ? 0 : bare.precision() - bare.scale() - 1;
+    return bare.signum() != 0 && (exponent < -4 || exponent >= limit)
         ? scientific(bare, -1, verb)
         : bare.toPlainString();
   }

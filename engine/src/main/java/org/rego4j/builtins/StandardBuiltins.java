@@ -3,6 +3,7 @@ package org.rego4j.builtins;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.builtins.schema.SchemaBuiltins;
 
 /**
  * OPA's builtins, found by the family of their name (what stands before its first dot): the classes
@@ -88,7 +89,7 @@ final class StandardBuiltins implements BuiltinCategory {
       case "glob" -> List.of(new GlobBuiltins());
       case "graph" -> List.of(new GraphBuiltins());
       case "internal", "opa" -> List.of(new CoreBuiltins());
-      case "json" -> List.of(new EncodingBuiltins(), new ObjectBuiltins());
+      case "json" -> List.of(new EncodingBuiltins(), new ObjectBuiltins(), new SchemaBuiltins());
       case "net" -> List.of(new NetBuiltins());
       case "numbers", "rand" -> List.of(new NumberBuiltins());
       case "object" -> List.of(new ObjectBuiltins());
