@@ -1,10 +1,13 @@
 package org.rego4j.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What no client of good will sends: it gets the right answer or an error, never another decision,
@@ -30,6 +36,7 @@ class BadInputTest {
       allow if input.user == "admin"
       """;
   private static final int DEEP = 1_000_000;
+  private static final int IDLE = 5_000;
 
   private TestServer server = TestServer.of(POLICY, "{}");
 
@@ -124,6 +131,29 @@ class BadInputTest {
     assertEquals("{}\n", send("POST", "/v1/data/t/allow", "", last).body());
   }
 
+  /** Whatever a message says of its length, no other input is decided on than what was sent. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 4\r\n\r\n{\"input\": {\"user\": \"admin\"}}",
+        "Content-Length: 500\r\n\r\n{\"input\": {\"user\": \"admin\"}}",
+        "Content-Length: -1\r\n\r\n{\"input\": {\"user\": \"admin\"}}",
+        "Content-Length: 30\r\nContent-Length: 2\r\n\r\n{\"input\": {\"user\": \"admin\"}}",
+        "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"input\": {\"user\": \"admin\"}}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n2\r\n{\"input\": {\"user\": \"admin\"}}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n-2\r\n{\"input\": {\"user\": \"admin\"}}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n1fffffffffffffffff\r\n{\"input\": {}}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n1e\r\n{\"input\": {\"user\": \"admin\"}}",
+        "Content-Length: 30\r\nContent-Encoding: gzip\r\n\r\n{\"input\": {\"user\": \"admin\"}}\n"
+      })
+  void falseLengthsDecideNothing(String message) throws IOException {
+    String head = "POST /v1/data/t/allow HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    HttpAnswer answer = HttpAnswer.to(server.port(), HttpAnswer.text(head + message), true, 10_000);
+    assertFalse(answer.body().contains("true"), answer.body());
+    assertTrue(answer.status() != 200 || answer.body().contains("warning"), answer.body());
+  }
+
   @Test
   void manyHeadersAreRead() throws IOException {
     StringBuilder headers = new StringBuilder();
@@ -137,9 +167,14 @@ class BadInputTest {
 
   @Test
   void idleConnectionsHoldNothing() throws IOException {
+    long files =
+        ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+            .getMaxFileDescriptorCount();
+    // Both ends of each are files of this process.
+    Assumptions.assumeTrue(files > 2 * IDLE + 500, "the system allows only " + files + " files");
     List<Socket> idle = new ArrayList<>();
     try {
-      for (int i = 0; i < 1000; i++) {
+      for (int i = 0; i < IDLE; i++) {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         idle.add(socket);
         if (i % 2 == 0) {
@@ -148,6 +183,9 @@ class BadInputTest {
       }
       HttpAnswer answer = HttpAnswer.get(server.port(), "/health");
       assertEquals(200, answer.status());
+      // The first of them, whose half of a request is a request when the rest has come.
+      idle.get(0).getOutputStream().write(bytes("ta/t HTTP/1.1\r\nHost: x\r\n\r\n"));
+      assertEquals('H', idle.get(0).getInputStream().read());
     } finally {
       for (Socket socket : idle) {
         socket.close();

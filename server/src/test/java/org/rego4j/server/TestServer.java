@@ -11,15 +11,12 @@ import org.rego4j.value.ObjectValue;
 /** A real server on a free port, and its log. */
 final class TestServer implements AutoCloseable {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final ServerLog log = new ServerLog(written, LogOptions.of(LogOptions.Level.INFO));
+  private final ServerLog log;
   private final RegoServer server;
 
-  private TestServer(Engine engine, ServerOptions.Builder options) {
-    server =
-        RegoServer.start(
-            engine,
-            options.addresses(List.of("localhost:0")).grace(Duration.ofSeconds(20)).build(),
-            log);
+  private TestServer(Engine engine, ServerOptions.Builder options, LogOptions logged) {
+    log = new ServerLog(written, logged);
+    server = RegoServer.start(engine, options.grace(Duration.ofSeconds(20)).build(), log);
   }
 
   static TestServer of(String policy, String data) {
@@ -27,17 +24,37 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer of(String policy, String data, ServerOptions.Builder options) {
+    return of(policy, data, options, LogOptions.of(LogOptions.Level.INFO));
+  }
+
+  static TestServer of(
+      String policy, String data, ServerOptions.Builder options, LogOptions logged) {
+    return at(List.of("localhost:0"), policy, data, options, logged);
+  }
+
+  /** A server that listens at addresses of the test's choice. */
+  static TestServer at(
+      List<String> addresses,
+      String policy,
+      String data,
+      ServerOptions.Builder options,
+      LogOptions logged) {
     Engine engine =
         Engine.builder()
             .module("policy.rego", policy)
             .data((ObjectValue) JsonReader.read(data))
             .prints(true)
             .build();
-    return new TestServer(engine, options);
+    return new TestServer(engine, options.addresses(addresses), logged);
   }
 
   int port() {
-    String address = server.addresses().get(0);
+    return port(0);
+  }
+
+  /** The port of one of the addresses at which ports are listened at. */
+  int port(int index) {
+    String address = server.addresses().get(index);
     return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 
@@ -49,6 +66,12 @@ final class TestServer implements AutoCloseable {
   /** The log, after {@link #close()} the whole of it. */
   String log() {
     return written.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Closes the server, and gives its whole log. */
+  String logAtEnd() {
+    close();
+    return log();
   }
 
   @Override
