@@ -41,6 +41,11 @@ final class Answers {
         request, status, GzipAnswer.packed(request, error.json().getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Answers a request whose body could not be had: it is wrong, or there is no room for it. */
+  static void unread(Request request, ErrorAnswer error) {
+    error(request, error.code().equals(ErrorAnswer.INTERNAL) ? 503 : 400, error);
+  }
+
   static void empty(Request request, int status) {
     HttpServerExchange exchange = request.exchange();
     exchange.setStatusCode(status);

@@ -5,6 +5,7 @@ import io.undertow.util.Headers;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.json.JsonException;
@@ -62,8 +63,14 @@ final class BodyDecoder {
 
   /** The body as it was before it was packed. */
   byte[] plain(byte[] body, HeaderMap headers) throws BadRequestException {
-    String encoding = headers.getFirst(Headers.CONTENT_ENCODING);
-    return encoding != null && encoding.contains("gzip") ? unpacked(body) : body;
+    if (!isPacked(headers)) {
+      return body;
+    }
+    byte[] plain = unpacked(body, (int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+    if (plain.length > limit) {
+      throw new BadRequestException(ErrorAnswer.tooLargeUnpacked(limit));
+    }
+    return plain;
   }
 
   private Value read(byte[] plain, HeaderMap headers) throws BadRequestException {
@@ -92,22 +99,32 @@ final class BodyDecoder {
     }
   }
 
-  private byte[] unpacked(byte[] packed) throws BadRequestException {
+  /**
+   * The beginning of a body as it was before it was packed.
+   *
+   * @param most how many bytes are read
+   */
+  static byte[] beginning(byte[] body, HeaderMap headers, int most) throws BadRequestException {
+    return isPacked(headers)
+        ? unpacked(body, most)
+        : Arrays.copyOf(body, Math.min(body.length, most));
+  }
+
+  private static boolean isPacked(HeaderMap headers) {
+    String encoding = headers.getFirst(Headers.CONTENT_ENCODING);
+    return encoding != null && encoding.contains("gzip");
+  }
+
+  private static byte[] unpacked(byte[] packed, int most) throws BadRequestException {
     if (packed.length == 0) {
-      throw new BadRequestException(ErrorAnswer.invalid("could not decompress the body: EOF"));
+      throw new BadRequestException(ErrorAnswer.unpacking("EOF"));
     }
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      byte[] plain = in.readNBytes((int) Math.min(limit, Integer.MAX_VALUE - 16));
-      if (plain.length == limit && in.read() >= 0) {
-        throw new BadRequestException(ErrorAnswer.tooLargeUnpacked(limit));
-      }
-      return plain;
+      return in.readNBytes(most);
     } catch (EOFException e) {
-      throw new BadRequestException(
-          ErrorAnswer.invalid("could not decompress the body: unexpected EOF"));
+      throw new BadRequestException(ErrorAnswer.unpacking("unexpected EOF"));
     } catch (IOException e) {
-      throw new BadRequestException(
-          ErrorAnswer.invalid("could not decompress the body: gzip: invalid header"));
+      throw new BadRequestException(ErrorAnswer.unpacking("gzip: invalid header"));
     }
   }
 }

@@ -74,7 +74,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     try (PooledByteBuffer pooled = exchange.getConnection().getByteBufferPool().allocate()) {
       error = fill(channel, pooled.getBuffer());
     } catch (IOException e) {
-      error = ErrorAnswer.invalid("could not decompress the body: unexpected EOF");
+      error = ErrorAnswer.unpacking("unexpected EOF");
     } catch (OutOfMemoryError e) {
       error = ErrorAnswer.internal("out of memory");
     }

@@ -22,6 +22,7 @@ record ErrorAnswer(String code, String message, List<ErrorDetail> errors) {
   static final String CONFLICT = "resource_conflict";
   static final String UNDEFINED = "undefined_document";
   static final String NOT_BUILT = "not_built";
+  private static final String UNPACKING = "could not decompress the body: ";
 
   ErrorAnswer {
     errors = List.copyOf(errors);
@@ -80,6 +81,15 @@ record ErrorAnswer(String code, String message, List<ErrorDetail> errors) {
             + "exceeds limit of "
             + limit
             + " bytes (server.decoding.max_length)");
+  }
+
+  static ErrorAnswer unpacking(String reason) {
+    return invalid(UNPACKING + reason);
+  }
+
+  /** Why a body could not be had, without the words that say so. */
+  String unpackingReason() {
+    return message.startsWith(UNPACKING) ? message.substring(UNPACKING.length()) : message;
   }
 
   static ErrorAnswer tooLargeUnpacked(long limit) {

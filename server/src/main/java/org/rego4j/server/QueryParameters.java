@@ -2,6 +2,8 @@ package org.rego4j.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,15 @@ final class QueryParameters {
       }
     }
     return false;
+  }
+
+  /** All values by name. */
+  SortedMap<String, List<String>> all() {
+    SortedMap<String, List<String>> all = new TreeMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      all.computeIfAbsent(names.get(i), name -> new ArrayList<>()).add(values.get(i));
+    }
+    return all;
   }
 
   /** The last value of a parameter, or null. */

@@ -68,7 +68,8 @@ public final class RegoServer {
   private final XnioWorker worker;
   private final LiveState live;
   private final Routes routes;
-  private final RequestsInHand inHand;
+  private final BodyLog bodies;
+  private final RequestsInHand inHand = new RequestsInHand();
   private final EvaluationThreads threads;
   private final Listeners listeners;
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -80,7 +81,8 @@ public final class RegoServer {
     this.live = new LiveState(first);
     ByteBudget budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 2);
     this.routes = new Routes(new RequestThreads(threads, budget, options.maxBody));
-    this.inHand = new RequestsInHand(new HttpContinueReadHandler(router()));
+    this.bodies = new BodyLog(log, budget, options.maxBody);
+    HttpHandler handler = inHand.counting(new HttpContinueReadHandler(router()));
     this.worker =
         Xnio.getInstance()
             .createWorker(
@@ -93,9 +95,9 @@ public final class RegoServer {
     this.pool = new DefaultByteBufferPool(true, BUFFER_BYTES);
     this.listeners = new Listeners(worker, options.socketPermissions);
     this.open = new HttpOpenListener(pool, options.http2 ? HTTP2_OPTIONS : HTTP_OPTIONS);
-    open.setRootHandler(options.http2 ? new Http2UpgradeHandler(inHand) : inHand);
+    open.setRootHandler(options.http2 ? new Http2UpgradeHandler(handler) : handler);
     this.diagnostic = new HttpOpenListener(pool, HTTP_OPTIONS);
-    diagnostic.setRootHandler(diagnosticRouter());
+    diagnostic.setRootHandler(inHand.counting(diagnosticRouter()));
   }
 
   private static int ioThreads() {
@@ -108,7 +110,7 @@ public final class RegoServer {
   }
 
   private HttpHandler router() {
-    AccessLog access = new AccessLog(log, true);
+    AccessLog access = new AccessLog(log, bodies, true);
     Questions questions = new Questions(live, access);
     DecisionService decisions = decisions();
     InputText text = new InputText();
@@ -127,7 +129,7 @@ public final class RegoServer {
 
   /** Answers questions about health and metrics, which are not logged, and nothing else. */
   private HttpHandler diagnosticRouter() {
-    AccessLog access = new AccessLog(log, false);
+    AccessLog access = new AccessLog(log, bodies, false);
     DecisionService decisions = decisions();
     HealthHandler health = new HealthHandler(new Questions(live, access), decisions);
     return new RequestRouter(lastRead, routes.diagnostic(health), access, options.maxBody);

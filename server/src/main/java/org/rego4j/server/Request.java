@@ -1,6 +1,7 @@
 package org.rego4j.server;
 
 import io.undertow.server.HttpServerExchange;
+import org.jspecify.annotations.Nullable;
 
 /** One request on its way to an answer. */
 final class Request {
@@ -9,6 +10,7 @@ final class Request {
   private final QueryParameters parameters;
   private final long id;
   private final long startNanos;
+  private byte @Nullable [] body;
 
   Request(HttpServerExchange exchange, RequestTarget target, long id, long startNanos) {
     this.exchange = exchange;
@@ -37,6 +39,16 @@ final class Request {
   boolean isMethod(String name) {
     // Methods are told apart by case.
     return method().equals(name);
+  }
+
+  /** Keeps the body, which is read before it is asked for where requests are logged whole. */
+  void keepBody(byte[] read) {
+    body = read;
+  }
+
+  /** The body where it was read already, or null. */
+  byte @Nullable [] keptBody() {
+    return body;
   }
 
   /** The number of the request in this server's life, from 1. */

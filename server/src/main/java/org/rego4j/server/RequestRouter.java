@@ -49,7 +49,10 @@ final class RequestRouter implements HttpHandler {
       return;
     }
     closeWhereAsked(exchange);
-    Request request = log.received(exchange, target);
+    log.receive(exchange, target, isRefusedUnread(exchange), this::answer);
+  }
+
+  private void answer(Request request) {
     try {
       route(request);
     } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
@@ -107,8 +110,7 @@ final class RequestRouter implements HttpHandler {
       Answers.error(request, 400, ErrorAnswer.tooLarge(length, maxBody));
       return;
     }
-    String expected = exchange.getRequestHeaders().getFirst(Headers.EXPECT);
-    if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
+    if (expectsTheUnknown(exchange)) {
       exchange.setPersistent(false);
       Answers.empty(request, 417);
       return;
@@ -133,6 +135,16 @@ final class RequestRouter implements HttpHandler {
       return;
     }
     routes.handle(request);
+  }
+
+  /** Whether a request gets its answer without its body being read. */
+  private boolean isRefusedUnread(HttpServerExchange exchange) {
+    return exchange.getRequestContentLength() > maxBody || expectsTheUnknown(exchange);
+  }
+
+  private static boolean expectsTheUnknown(HttpServerExchange exchange) {
+    String expected = exchange.getRequestHeaders().getFirst(Headers.EXPECT);
+    return expected != null && !expected.equalsIgnoreCase("100-continue");
   }
 
   private static boolean isCompressible(Request request) {

@@ -43,26 +43,34 @@ final class RequestThreads {
    * @param quick tries it first on the thread of I/O, where the body is short
    */
   Handler onBody(QuickWork quick, BodyWork work) {
-    return request ->
-        BodyReader.read(
-            request.exchange(),
-            maxBody,
-            budget,
-            new BodyReader.Taker() {
-              @Override
-              public void taken(byte[] bytes) {
-                if (bytes.length <= SHORT && done(quick, request, bytes)) {
-                  return;
-                }
-                threads.dispatch(request, r -> answered(r, same -> work.run(same, bytes)));
-              }
+    return request -> {
+      byte[] kept = request.keptBody();
+      if (kept != null) {
+        taken(request, kept, quick, work);
+        return;
+      }
+      BodyReader.read(
+          request.exchange(),
+          maxBody,
+          budget,
+          new BodyReader.Taker() {
+            @Override
+            public void taken(byte[] bytes) {
+              RequestThreads.this.taken(request, bytes, quick, work);
+            }
 
-              @Override
-              public void refused(ErrorAnswer error) {
-                Answers.error(
-                    request, error.code().equals(ErrorAnswer.INTERNAL) ? 503 : 400, error);
-              }
-            });
+            @Override
+            public void refused(ErrorAnswer error) {
+              Answers.unread(request, error);
+            }
+          });
+    };
+  }
+
+  private void taken(Request request, byte[] bytes, QuickWork quick, BodyWork work) {
+    if (bytes.length > SHORT || !done(quick, request, bytes)) {
+      threads.dispatch(request, r -> answered(r, same -> work.run(same, bytes)));
+    }
   }
 
   private static boolean done(QuickWork quick, Request request, byte[] bytes) {

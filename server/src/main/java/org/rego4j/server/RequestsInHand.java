@@ -12,23 +12,25 @@ import java.util.concurrent.atomic.AtomicLong;
  * While a server stops, each answer ends its connection: a client that keeps connections open is
  * told to open another, elsewhere.
  */
-final class RequestsInHand implements HttpHandler {
+final class RequestsInHand {
   private static final long LOOK_MILLIS = 5;
 
   /** How long nothing must be in hand: a request may have been sent and not been read yet. */
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final HttpHandler next;
   private final AtomicLong come = new AtomicLong();
   private final AtomicLong gone = new AtomicLong();
   private volatile boolean stopping;
 
-  RequestsInHand(HttpHandler next) {
-    this.next = next;
+  /** A handler whose requests are counted. */
+  HttpHandler counting(HttpHandler next) {
+    return exchange -> {
+      count(exchange);
+      next.handleRequest(exchange);
+    };
   }
 
-  @Override
-  public void handleRequest(HttpServerExchange exchange) throws Exception {
+  private void count(HttpServerExchange exchange) {
     come.incrementAndGet();
     exchange.addExchangeCompleteListener(
         (done, following) -> {
@@ -36,7 +38,6 @@ final class RequestsInHand implements HttpHandler {
           following.proceed();
         });
     exchange.addResponseCommitListener(this::endConnection);
-    next.handleRequest(exchange);
   }
 
   private void endConnection(HttpServerExchange exchange) {

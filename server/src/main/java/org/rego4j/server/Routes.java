@@ -43,10 +43,8 @@ final class Routes {
             Route.below("/v1/compile").on("GET", later).on("POST", later),
             Route.exactly("/v1/config").on("GET", config::get),
             Route.exactly("/v1/status").on("GET", ConfigHandler::status),
-            Route.exactly("/metrics").on("GET", metrics::get).on("HEAD", metrics::get),
-            Route.exactly("/metrics/alloc_bytes")
-                .on("GET", ServerMetrics::allocated)
-                .on("HEAD", ServerMetrics::allocated),
+            metrics(),
+            allocated(),
             Route.exactly("/")
                 .on("GET", IndexPage::get)
                 .on("POST", threads.onBody(documents::postDefault))),
@@ -59,8 +57,19 @@ final class Routes {
         List.of(
             Route.exactly("/health").on("GET", HealthHandler::live),
             Route.below("/health").on("GET", threads.on(health::rule)),
-            Route.exactly("/metrics").on("GET", metrics::get).on("HEAD", metrics::get)),
-        new ServerMetrics());
+            metrics(),
+            allocated()),
+        metrics);
+  }
+
+  private Route metrics() {
+    return Route.exactly("/metrics").on("GET", metrics::get).on("HEAD", metrics::get);
+  }
+
+  private static Route allocated() {
+    return Route.exactly("/metrics/alloc_bytes")
+        .on("GET", ServerMetrics::allocated)
+        .on("HEAD", ServerMetrics::allocated);
   }
 
   private Route changeable(Route route, DataHandler data, DataWriteHandler writes) {

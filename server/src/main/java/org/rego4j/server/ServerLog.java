@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerLog implements AutoCloseable {
   private static final int MOST_WAITING = 10_000;
+
+  /** How many bytes all lines may have that wait. */
+  private static final int MOST_BYTES = 32 << 20;
+
   private static final long LAST_LINES_MILLIS = 1000;
   private static final byte[] END = new byte[0];
 
@@ -22,6 +27,7 @@ public final class ServerLog implements AutoCloseable {
   private final LogClock clock;
   private final OutputStream out;
   private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final Semaphore room = new Semaphore(MOST_BYTES);
   private final Thread writer;
 
   /** A log that ends where it is closed; the stream stays open. */
@@ -106,11 +112,17 @@ public final class ServerLog implements AutoCloseable {
   void add(LogLine line) {
     StringBuilder text = new StringBuilder(256);
     options.format().write(line, clock.now(), text);
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     try {
-      waiting.put(text.toString().getBytes(StandardCharsets.UTF_8));
+      room.acquire(sizeOf(bytes));
+      waiting.put(bytes);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static int sizeOf(byte[] line) {
+    return Math.min(line.length, MOST_BYTES);
   }
 
   private void write() {
@@ -124,6 +136,7 @@ public final class ServerLog implements AutoCloseable {
             out.flush();
             return;
           }
+          room.release(sizeOf(line));
           out.write(line);
         }
         out.flush();
@@ -139,8 +152,10 @@ public final class ServerLog implements AutoCloseable {
 
   private void drop() {
     try {
-      while (waiting.take() != END) {
-        // Lines without a reader.
+      // Lines without a reader: no more of them must find room.
+      room.release(MOST_BYTES);
+      for (byte[] line = waiting.take(); line != END; line = waiting.take()) {
+        room.release(sizeOf(line));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
