@@ -54,6 +54,12 @@ class RecordedAnswersTest {
     return tests("documented-requests.txt", "documented-answers.jsonl");
   }
 
+  /** Routes, methods, parameters, paths and bodies, good and bad. */
+  @TestFactory
+  List<DynamicTest> variations() throws IOException {
+    return tests("variations-requests.txt", "variations-answers.jsonl");
+  }
+
   private List<DynamicTest> tests(String list, String recordedAnswers) throws IOException {
     List<HttpCase> cases = HttpCase.read(FOLDER.resolve(list));
     List<String> answers = Files.readAllLines(FOLDER.resolve(recordedAnswers));
