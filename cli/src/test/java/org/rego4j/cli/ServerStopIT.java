@@ -129,6 +129,18 @@ final class ServerStopIT {
     }
   }
 
+  /** All that a server is told to load is there when it listens, whatever it may wait for. */
+  @Test
+  void aServerThatListensIsReady() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(folder, "--ready-timeout", "1", "--bundle", ".")) {
+      assertTrue(server.get("/health?bundles&plugins").endsWith("\r\n\r\n{}\n"));
+      assertTrue(server.get("/v1/data/t/slow").endsWith("{\"result\":2000000}\n"));
+      server.signal("TERM");
+      assertStopped(server);
+    }
+  }
+
   /** Clients that ask without a pause, on connections that they keep. */
   @Test
   void noRequestThatIsBegunIsLost() throws Exception {
