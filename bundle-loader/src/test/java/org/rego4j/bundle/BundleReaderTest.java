@@ -153,7 +153,7 @@ final class BundleReaderTest {
     Bundle bad = reader(folder).read("bad");
     BundleException e = assertThrows(BundleException.class, bad::plan);
     assertEquals(
-        "bundle load failed on plan.json: malformed plan: expected static as an object",
+        "bundle load failed on plan.json: malformed plan: static: expected static as an object",
         e.getMessage());
   }
 }

@@ -14,6 +14,9 @@ import org.rego4j.value.Value;
 
 /** Steps that call builtins, and functions by their names or paths. */
 final class PlanCalls {
+  /** What all functions take: input and data. */
+  private static final int DOCUMENTS = 2;
+
   private final PlanReader reader;
   private final BuiltinCatalogue builtins;
 
@@ -35,6 +38,11 @@ final class PlanCalls {
     }
     return f -> {
       PlanFunction function = reader.function(name);
+      if (function != null && args.size() == DOCUMENTS && function.arity() > DOCUMENTS) {
+        // A ref whose last key picks among rules comes to a function, which is no document.
+        f.set(result, null);
+        return PlanStep.UNDEFINED;
+      }
       if (function == null || function.arity() != args.size()) {
         throw new EvalException(
             EvalException.INTERNAL, "the plan calls " + name + ", which is not there", null);

@@ -1,6 +1,8 @@
 package org.rego4j.eval;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.rego4j.value.Value;
 
 /**
  * Reads OPA's intermediate representation ({@code plan.json}) into steps. What does not fit it is
- * an {@link IllegalArgumentException} that says where.
+ * an {@link IllegalArgumentException} that says where, such as {@code plans/authz/allow/0/2
+ * ScanStmt/1 DotStmt}: the plan, the number of its block, and statements by number and type.
  */
 final class PlanReader {
   /** More locals than this no compiler of policies makes; each call would take memory for them. */
@@ -30,6 +33,10 @@ final class PlanReader {
   private final Map<List<Value>, PlanFunction> byPath = new HashMap<>();
   private final Map<String, PlanFunction> plans = new LinkedHashMap<>();
   private final PlanSteps steps;
+
+  /** Where the reader is; what it has read is taken off, so that a mistake leaves its place. */
+  private final Deque<String> place = new ArrayDeque<>();
+
   private int locals;
   private int nesting;
 
@@ -37,37 +44,70 @@ final class PlanReader {
     this.steps = new PlanSteps(this, builtins);
   }
 
-  /** The plans by their names. */
+  /**
+   * The plans by their names.
+   *
+   * @throws IllegalArgumentException where the document is none
+   */
   Map<String, PlanFunction> read(Value policy) {
+    try {
+      return plans(policy);
+    } catch (Malformed e) {
+      String at = String.join("/", place);
+      throw new IllegalArgumentException(
+          "malformed plan: " + (at.isEmpty() ? "" : at + ": ") + e.getMessage());
+    }
+  }
+
+  private Map<String, PlanFunction> plans(Value policy) {
     ObjectValue root = object(policy, "a plan");
+    place.addLast("static");
     for (Value each : list(object(root.get("static"), "static"), "strings")) {
       strings.add(StringValue.of(text(object(each, "a string"), "value")));
     }
+    place.removeLast();
+    place.addLast("funcs");
     List<Value> bodies = list(object(root.get("funcs"), "funcs"), "funcs");
     for (Value each : bodies) {
       declare(object(each, "a function"));
     }
     for (Value each : bodies) {
       ObjectValue body = object(each, "a function");
-      PlanFunction made = functions.get(text(body, "name"));
+      PlanFunction made = functions.get(named(body));
       if (made != null) {
         made.blocks(blocks(body));
       }
+      place.removeLast();
     }
+    place.removeLast();
+    place.addLast("plans");
     for (Value each : list(object(root.get("plans"), "plans"), "plans")) {
       ObjectValue plan = object(each, "a plan");
       locals = 2;
+      String name = named(plan);
       List<List<PlanStep>> blocks = blocks(plan);
-      PlanFunction made = new PlanFunction(text(plan, "name"), List.of(), new int[] {0, 1}, locals);
+      PlanFunction made = new PlanFunction(name, List.of(), new int[] {0, 1}, locals);
       made.blocks(blocks);
-      plans.put(made.name, made);
+      if (plans.put(name, made) != null) {
+        throw wrong("there are two plans of this name");
+      }
+      place.removeLast();
     }
+    place.removeLast();
     return plans;
+  }
+
+  /** The name of a function or plan, which is where the reader is from now on. */
+  private String named(ObjectValue body) {
+    String name = text(body, "name");
+    place.addLast(name);
+    return name;
   }
 
   /** Notes a function; what it calls may come later, so its body is read when all are known. */
   private void declare(ObjectValue body) {
     locals = 0;
+    String name = named(body);
     List<Value> given = list(body, "params");
     int[] params = new int[given.size()];
     for (int i = 0; i < params.length; i++) {
@@ -77,9 +117,12 @@ final class PlanReader {
       throw wrong("a function takes input and data");
     }
     blocks(body);
-    PlanFunction made = new PlanFunction(text(body, "name"), list(body, "path"), params, locals);
-    functions.put(made.name, made);
+    PlanFunction made = new PlanFunction(name, list(body, "path"), params, locals);
+    if (functions.put(name, made) != null) {
+      throw wrong("there are two functions of this name");
+    }
     byPath.put(made.path, made);
+    place.removeLast();
   }
 
   /** The function of a name, or null. */
@@ -93,8 +136,11 @@ final class PlanReader {
 
   List<List<PlanStep>> blocks(ObjectValue of) {
     List<List<PlanStep>> out = new ArrayList<>();
+    int number = 0;
     for (Value each : list(of, "blocks")) {
+      place.addLast(String.valueOf(number++));
       out.add(block(each));
+      place.removeLast();
     }
     return out;
   }
@@ -104,9 +150,14 @@ final class PlanReader {
       throw wrong("blocks are nested too deeply");
     }
     List<PlanStep> out = new ArrayList<>();
+    int number = 0;
     for (Value each : list(object(block, "a block"), "stmts")) {
+      place.addLast(String.valueOf(number++));
       ObjectValue tagged = object(each, "a statement");
-      out.add(steps.step(text(tagged, "type"), object(tagged.get("stmt"), "a statement")));
+      String type = text(tagged, "type");
+      place.addLast(place.removeLast() + " " + type);
+      out.add(steps.step(type, object(tagged.get("stmt"), "a statement")));
+      place.removeLast();
     }
     nesting--;
     return out;
@@ -190,7 +241,16 @@ final class PlanReader {
     throw wrong("expected an array as " + field);
   }
 
-  static IllegalArgumentException wrong(String why) {
-    return new IllegalArgumentException("malformed plan: " + why);
+  static RuntimeException wrong(String why) {
+    return new Malformed(why);
+  }
+
+  /** What does not fit a plan; where it stands is added when reading has ended. */
+  private static final class Malformed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Malformed(String why) {
+      super(why, null, false, false);
+    }
   }
 }

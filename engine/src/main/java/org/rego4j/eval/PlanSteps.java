@@ -80,7 +80,11 @@ final class PlanSteps {
   private PlanStep numberRef(ObjectValue s) {
     Value index = s.get("index") == null ? s.get("Index") : s.get("index");
     String text = ((StringValue) reader.string(PlanReader.integer(index))).value();
-    return copy(local(s, "target"), PlanReader.constant(NumberValue.parse(text)));
+    try {
+      return copy(local(s, "target"), PlanReader.constant(NumberValue.parse(text)));
+    } catch (NumberFormatException e) {
+      throw PlanReader.wrong(text + " is no number");
+    }
   }
 
   /** Copies what may be undefined: {@code with} keeps an input that is not there that way. */
