@@ -60,7 +60,7 @@ final class BundleFile {
       case "policy.wasm" -> Kind.WASM;
       case ".signatures.json" -> Kind.SIGNATURES;
       case "plan.json" -> top ? Kind.PLAN : Kind.OTHER;
-      case "patch.json" -> top ? Kind.PATCH : Kind.OTHER;
+      case "patch.json" -> Kind.PATCH;
       default ->
           leaf.endsWith(".rego")
               ? Kind.REGO

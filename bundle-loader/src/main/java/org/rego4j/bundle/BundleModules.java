@@ -131,18 +131,32 @@ final class BundleModules {
         break;
       }
     }
-    if (said != null && (said < 0 || said > NEWEST)) {
+    if (said != null && isUnknown(said)) {
       throw new BundleException(
           "unknown bundle rego-version " + said + " for file '" + file.path() + "'");
     }
     return said;
   }
 
-  /** Refuses a version that there is none of, where no policy asked for it. */
+  /** Refuses versions that there are none of, where no policy asked for them. */
   void checkVersion() {
     Integer said = manifest.regoVersion();
-    if (said != null && (said < 0 || said > NEWEST)) {
+    if (said != null && isUnknown(said)) {
       throw new BundleException("manifest has unknown rego-version " + said);
     }
+    for (Map.Entry<String, Integer> each : manifest.fileRegoVersions().entrySet()) {
+      if (isUnknown(each.getValue())) {
+        throw new BundleException(
+            "manifest has unknown rego-version "
+                + each.getValue()
+                + " for file '"
+                + each.getKey()
+                + "'");
+      }
+    }
+  }
+
+  private static boolean isUnknown(int version) {
+    return version < 0 || version > NEWEST;
   }
 }

@@ -268,8 +268,7 @@ public final class BundleReader {
       String path = file.path().substring(0, file.path().lastIndexOf('/') + 1);
       throw failed(
           file.path(),
-          "failed to insert data file from path "
-              + (path.isEmpty() ? "/" : FilePath.clean("/" + path).substring(1)));
+          "failed to insert data file from path " + FilePath.clean("/" + path).substring(1));
     }
   }
 

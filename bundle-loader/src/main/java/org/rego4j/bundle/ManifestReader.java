@@ -112,13 +112,16 @@ final class ManifestReader {
 
   /** A field, whatever the case of its name; null where there is none. */
   private static Value field(ObjectValue object, String name) {
-    Value exact = object.get(name);
-    for (int i = 0; exact == null && i < object.length(); i++) {
+    Value found = null;
+    for (int i = 0; i < object.length(); i++) {
       if (((StringValue) object.keyAt(i)).value().equalsIgnoreCase(name)) {
-        exact = object.valueAt(i);
+        if (found != null) {
+          throw failed("more than one field " + name);
+        }
+        found = object.valueAt(i);
       }
     }
-    return exact == null ? NullValue.NULL : exact;
+    return found == null ? NullValue.NULL : found;
   }
 
   private static String text(Value value, String field) {

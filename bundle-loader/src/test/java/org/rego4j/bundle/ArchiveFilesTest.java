@@ -249,4 +249,48 @@ final class ArchiveFilesTest {
             () -> reader().refusingSigned().readArchive("b", new ByteArrayInputStream(signed)));
     assertEquals("bundle b: verification key not provided", e.getMessage());
   }
+
+  private void assertError(String error, Archives archive) throws IOException {
+    assertEquals("bundle b: " + error, error(archive.zipped()));
+  }
+
+  @Test
+  void refusesManifestsThatCanBeReadInTwoWays() throws IOException {
+    assertError(
+        "bundle load failed on manifest decode: more than one field roots",
+        new Archives().file(".manifest", "{\"roots\":[\"a\"],\"ROOTS\":[\"\"]}"));
+  }
+
+  @Test
+  void refusesVersionsThatThereAreNoneOf() throws IOException {
+    String manifest = "{\"roots\":[\"\"],\"file_rego_versions\":{\"/none/*\":9}}";
+    assertError(
+        "manifest has unknown rego-version 9 for file '/none/*'",
+        new Archives().file(".manifest", manifest).file("a/p.rego", POLICY));
+    assertError(
+        "unknown bundle rego-version 9 for file '/a/p.rego'",
+        new Archives().file("/.manifest", manifest.replace("none", "a")).file("/a/p.rego", POLICY));
+  }
+
+  @Test
+  void namesNoFolderWhereDocumentsMeetAtTheTop() throws IOException {
+    assertError(
+        "bundle load failed on data.yaml: failed to insert data file from path ",
+        new Archives().file("data.json", "{\"a\":1}").file("data.yaml", "a: 2\n"));
+    assertError(
+        "bundle load failed on a/data.yml: failed to insert data file from path a",
+        new Archives().file("a/data.yaml", "a: 1\n").file("a/data.yml", "a: 2\n"));
+  }
+
+  @Test
+  void seesDeltasInFolders() throws IOException {
+    assertError(
+        "a/patch.json: delta bundles are not built yet",
+        new Archives().file("a/patch.json", "{\"data\":[]}").file("a/p.rego", POLICY));
+  }
+
+  @Test
+  void passesOverPlansBelowTheTop() throws IOException {
+    assertEquals("", read(new Archives().file("a/plan.json", "{").zipped()).plans());
+  }
 }
