@@ -48,7 +48,8 @@ final class ExampleProgram {
             File.pathSeparator,
             List.of(
                 root.resolve("rego-parser/target/classes").toString(),
-                root.resolve("engine/target/classes").toString()));
+                root.resolve("engine/target/classes").toString(),
+                root.resolve("bundle-loader/target/classes").toString()));
     StringWriter text = new StringWriter();
     PrintWriter said = new PrintWriter(text);
     int code =
@@ -60,7 +61,7 @@ final class ExampleProgram {
             "--module-path",
             path + File.pathSeparator + System.getProperty("jdk.module.path", ""),
             "--add-modules",
-            "org.rego4j.engine",
+            "org.rego4j.engine,org.rego4j.bundle",
             "-d",
             out.toString(),
             source.toString());
