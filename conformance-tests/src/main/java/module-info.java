@@ -4,7 +4,6 @@ module org.rego4j.conformance {
   requires transitive org.rego4j.cli;
   requires org.rego4j.engine;
   requires org.rego4j.server;
-  requires java.net.http;
   requires com.fasterxml.jackson.core;
   requires org.snakeyaml.engine;
 }

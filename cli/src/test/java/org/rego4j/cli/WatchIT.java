@@ -2,15 +2,22 @@ package org.rego4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,6 +243,45 @@ final class WatchIT {
       await(server, "", "{\"k\":1,\"z\":{\"k\":2,\"p\":{\"x\":[2,2]}}}");
       write("l/data.json", "{\"k\": 2, \"z\": {\"k\": 3}}");
       await(server, "", "{\"k\":2,\"z\":{\"k\":2,\"p\":{\"x\":[2,2]}}}");
+    }
+  }
+
+  /** An archive is replaced with one step, as often as it can be: it is one state each time. */
+  @Test
+  void everyAnswerIsOfOneArchive() throws Exception {
+    archive("0");
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService clients = Executors.newFixedThreadPool(4);
+    try (ServerProcess server =
+        ServerProcess.start(folder, "--watch", "--bundle", "--log-level", "error", "z.tar.gz")) {
+      List<Future<Integer>> ends = new ArrayList<>();
+      for (int client = 0; client < 4; client++) {
+        Callable<Integer> asking =
+            () -> {
+              int last = 0;
+              while (!over.get()) {
+                String answer = body(server, "/z/p/x");
+                String[] numbers = answer.replaceAll("[^0-9,]", "").split(",", -1);
+                int number = Integer.parseInt(numbers[0]);
+                assertEquals("{\"result\":[" + number + "," + number + "]}", answer);
+                assertTrue(number >= last, answer);
+                last = number;
+              }
+              return last;
+            };
+        ends.add(clients.submit(asking));
+      }
+      for (int i = 1; i <= 200; i++) {
+        archive(String.valueOf(i));
+      }
+      await(server, "/z/p", "{\"x\":[200,200]}");
+      over.set(true);
+      for (Future<Integer> end : ends) {
+        assertTrue(end.get() >= 0);
+      }
+    } finally {
+      over.set(true);
+      clients.shutdown();
     }
   }
 }

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.rego4j.Engine;
+import org.rego4j.bundle.Activation;
+import org.rego4j.bundle.Bundle;
 import org.rego4j.json.JsonReader;
 import org.rego4j.value.ObjectValue;
 
@@ -17,6 +20,20 @@ final class TestServer implements AutoCloseable {
   private TestServer(Engine engine, ServerOptions.Builder options, LogOptions logged) {
     log = new ServerLog(written, logged);
     server = RegoServer.start(engine, options.grace(Duration.ofSeconds(20)).build(), log);
+  }
+
+  private TestServer(Activation first) {
+    log = new ServerLog(written, LogOptions.of(LogOptions.Level.INFO));
+    ServerOptions options = ServerOptions.builder().addresses(List.of("localhost:0")).build();
+    server = RegoServer.start(first, options, log);
+  }
+
+  static TestServer of(Activation first) {
+    return new TestServer(first);
+  }
+
+  Activation reload(Activation earlier, Map<String, Bundle> bundles) {
+    return server.reload(earlier, earlier.files(), bundles);
   }
 
   static TestServer of(String policy, String data) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Changes a server's policies and data for minutes while twenty clients ask it, and looks at what
- * heap and threads do meanwhile. The exit code is 1 where an answer was wrong or either grew.
+ * Changes a server's bundle, policies and data for minutes while twenty clients ask it, and looks
+ * at what heap and threads do meanwhile. The exit code is 1 where an answer was wrong or either
+ * grew.
  */
 public final class SoakCommand {
   private static final int CLIENTS = 20;
@@ -42,6 +43,7 @@ public final class SoakCommand {
       for (Thread client : clients) {
         client.join();
       }
+      server.checkLast();
       server.mistakes().forEach(System.out::println);
       boolean flat =
           lastHeap <= heap + heap / 4 + HEAP_SLACK && lastThreads <= threads + THREAD_SLACK;

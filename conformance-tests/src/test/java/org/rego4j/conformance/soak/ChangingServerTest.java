@@ -28,6 +28,7 @@ class ChangingServerTest {
       for (Thread client : clients) {
         client.join();
       }
+      server.checkLast();
       assertEquals(List.of(), server.mistakes());
       assertTrue(server.answers() > 0);
     }
