@@ -3,9 +3,14 @@ package org.rego4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rego4j.ast.Module;
+import org.rego4j.ast.Rule;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.json.JsonReader;
 import org.rego4j.json.JsonWriter;
@@ -78,5 +83,33 @@ class EngineUpdateTest {
 
   private static ObjectValue object(String json) {
     return (ObjectValue) JsonReader.read(json);
+  }
+
+  /** A server whose policies change for years must not hold all that it ever had. */
+  @Test
+  @Timeout(60)
+  void changesKeepNothingOfEnginesBefore() throws InterruptedException {
+    Engine changing = engine;
+    List<WeakReference<Rule>> replaced = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String name = "m" + i % 3;
+      changing = changing.update().module(name, "package x." + name + "\np := " + i).build();
+      assertEquals(String.valueOf(i), answer(changing, "x", name, "p"));
+      if (i < 27) {
+        for (Module module : changing.compiledModules()) {
+          if (module.location().file().equals(name)) {
+            replaced.add(new WeakReference<>(module.rules().get(0)));
+          }
+        }
+      }
+    }
+    assertEquals(27, replaced.size());
+    for (WeakReference<Rule> each : replaced) {
+      while (each.get() != null) {
+        System.gc();
+        Thread.sleep(1);
+      }
+    }
+    assertEquals("29", answer(changing, "x", "m2", "p"));
   }
 }

@@ -37,15 +37,15 @@ public final class RuleTree {
   final List<Rule> rules;
   final List<Package> packages;
 
-  /** The edit that made the node, and may change it. */
-  final @Nullable RuleTreeEdit owner;
+  /** The mark of the edit that made the node, and may change it. */
+  final @Nullable Object owner;
 
   private RuleTree(
       List<Value> path,
       SortedMap<Value, RuleTree> children,
       List<Rule> rules,
       List<Package> packages,
-      @Nullable RuleTreeEdit owner) {
+      @Nullable Object owner) {
     this.path = path;
     this.children = children;
     this.rules = rules;
@@ -53,14 +53,14 @@ public final class RuleTree {
     this.owner = owner;
   }
 
-  /** A node like this one that an edit may change. */
-  RuleTree copy(RuleTreeEdit edit) {
+  /** A node like this one that the edit of a mark may change. */
+  RuleTree copy(Object edit) {
     return new RuleTree(
         path, new TreeMap<>(children), new ArrayList<>(rules), new ArrayList<>(packages), edit);
   }
 
   /** A node without anything, to stand below this one. */
-  RuleTree below(Value key, RuleTreeEdit edit) {
+  RuleTree below(Value key, Object edit) {
     List<Value> keys = new ArrayList<>(path.size() + 1);
     keys.addAll(path);
     keys.add(key);

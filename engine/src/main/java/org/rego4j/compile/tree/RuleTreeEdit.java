@@ -15,10 +15,16 @@ import org.rego4j.value.Value;
  * to what changes are copied, all others are shared.
  */
 public final class RuleTreeEdit {
+  /**
+   * What the nodes of this edit are known by. It leads nowhere: nodes live on in later trees, and
+   * must not keep this one.
+   */
+  private final Object mark = new Object();
+
   private final RuleTree tree;
 
   public RuleTreeEdit(RuleTree from) {
-    tree = from.copy(this);
+    tree = from.copy(mark);
   }
 
   /** Adds the package of a module and its rules, whose heads carry full refs. */
@@ -60,8 +66,8 @@ public final class RuleTreeEdit {
     for (Term t : terms.subList(1, end)) {
       Value key = key(t);
       RuleTree next = node.children.get(key);
-      if (next == null || next.owner != this) {
-        next = next == null ? node.below(key, this) : next.copy(this);
+      if (next == null || next.owner != mark) {
+        next = next == null ? node.below(key, mark) : next.copy(mark);
         node.children.put(key, next);
       }
       node = next;
@@ -95,8 +101,8 @@ public final class RuleTreeEdit {
     if (next == null) {
       return;
     }
-    if (next.owner != this) {
-      next = next.copy(this);
+    if (next.owner != mark) {
+      next = next.copy(mark);
       node.children.put(key, next);
     }
     remove(next, terms, end, at + 1, removal);
