@@ -33,7 +33,7 @@ import org.rego4j.value.ObjectValue;
  * Policies, data and a bundle change while clients decide: every answer belongs to exactly one
  * state.
  */
-@Timeout(120)
+@Timeout(300)
 class ChangesTest {
   private static final int CLIENTS = 20;
   private static final int CHANGES = 200;
