@@ -17,6 +17,7 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.builtins.Builtin;
 import org.rego4j.builtins.BuiltinCatalogue;
+import org.rego4j.builtins.Network;
 import org.rego4j.compile.CheckedModule;
 import org.rego4j.compile.CheckedProgram;
 import org.rego4j.compile.CompiledQuery;
@@ -62,7 +63,7 @@ public final class Engine {
     this.settings = settings;
     this.compiler = settings.compiler();
     this.program = compiler.compile(settings.modules);
-    this.planner = new ProgramPlanner(program, settings.builtins);
+    this.planner = new ProgramPlanner(program, settings.allowedBuiltins());
     this.nodes = new Program(planner.plan());
     this.kept = new KeptValues();
   }
@@ -82,7 +83,7 @@ public final class Engine {
     this.settings = settings;
     this.compiler = settings.compiler();
     this.program = program;
-    this.planner = new ProgramPlanner(program, settings.builtins);
+    this.planner = new ProgramPlanner(program, settings.allowedBuiltins());
     this.nodes = new Program(planner.plan());
     this.kept = other.kept;
   }
@@ -110,7 +111,8 @@ public final class Engine {
    * @throws RegoException where it does not parse or compile
    */
   public PreparedQuery prepareQuery(String query, List<String> imports, @Nullable String pkg) {
-    ParserOptions options = ParserOptions.of(settings.version);
+    ParserOptions options =
+        ParserOptions.of(settings.version).withLanguage(settings.capabilities.language());
     List<Import> parsed = new ArrayList<>();
     java.util.Set<String> keywords = new java.util.HashSet<>();
     for (String text : imports) {
@@ -289,6 +291,8 @@ public final class Engine {
     private RegoVersion version = RegoVersion.V1;
     private final List<Module> modules = new ArrayList<>();
     private BuiltinCatalogue builtins = BuiltinCatalogue.standard();
+    Capabilities capabilities = Capabilities.ALL;
+    Network network = Network.ofMachine();
     private int errorLimit = Diagnostics.DEFAULT_LIMIT;
     private final AnnotationReader annotations = new MetadataReader();
     ObjectValue data = ObjectValue.EMPTY;
@@ -322,13 +326,17 @@ public final class Engine {
 
     private Module parse(String name, String text) {
       return Parser.parseModule(
-          name, text, new ParserOptions(version, java.util.Set.of(), annotations));
+          name,
+          text,
+          new ParserOptions(version, java.util.Set.of(), annotations, capabilities.language()));
     }
 
     private Builder with(ObjectValue documents) {
       Builder made = new Builder();
       made.version = version;
       made.builtins = builtins;
+      made.capabilities = capabilities;
+      made.network = network;
       made.errorLimit = errorLimit;
       made.data = documents;
       made.prints = prints;
@@ -341,7 +349,7 @@ public final class Engine {
     private Compiler compiler() {
       return new Compiler(
           new CompileOptions(
-              builtins, conflictsChecked ? data : ObjectValue.EMPTY, prints, errorLimit));
+              allowedBuiltins(), conflictsChecked ? data : ObjectValue.EMPTY, prints, errorLimit));
     }
 
     /** Adds a parsed module; its name is the file of its location. */
@@ -417,11 +425,38 @@ public final class Engine {
     }
 
     /**
+     * What policies may use; everything unless told. It has to be said before modules are added by
+     * their texts, which are parsed at once.
+     */
+    public Builder capabilities(Capabilities allowed) {
+      capabilities = allowed;
+      return this;
+    }
+
+    /**
+     * What builtins may reach outside of the engine; the machine's network unless told. What
+     * capabilities allow bounds it further.
+     */
+    public Builder network(Network reached) {
+      network = reached;
+      return this;
+    }
+
+    private BuiltinCatalogue allowedBuiltins() {
+      java.util.Set<String> names = capabilities.builtins();
+      return names == null ? builtins : builtins.allowing(names);
+    }
+
+    /**
      * Compiles the modules.
      *
      * @throws RegoException where they do not compile
      */
     public Engine build() {
+      java.util.Set<String> hosts = capabilities.hosts();
+      if (hosts != null) {
+        network = network.allowing(hosts);
+      }
       try {
         return new Engine(this);
       } catch (StackOverflowError e) {

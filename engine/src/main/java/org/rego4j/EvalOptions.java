@@ -11,10 +11,15 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
+import org.rego4j.builtins.Network;
 import org.rego4j.convert.JavaReader;
 import org.rego4j.eval.QueryState;
+import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
+import org.rego4j.value.ArrayValue;
+import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 
 /**
@@ -40,6 +45,8 @@ public final class EvalOptions {
   final BiConsumer<Location, String> printer;
   final BooleanSupplier cancelled;
   final Value runtime;
+  private final ObjectValue givenCalls;
+  private final boolean keepsCalls;
   private final @Nullable Long nowNanos;
   private final @Nullable InstantSource clock;
   private final @Nullable Supplier<? extends RandomGenerator> random;
@@ -54,13 +61,15 @@ public final class EvalOptions {
     printer = b.printer;
     cancelled = b.cancelled;
     runtime = b.runtime;
+    givenCalls = b.givenCalls;
+    keepsCalls = b.keepsCalls;
     nowNanos = b.nowNanos;
     clock = b.clock;
     random = b.random;
   }
 
   /** What one evaluation with these options keeps. */
-  QueryState state(boolean earlyExit, boolean indexing, KeptValues kept) {
+  QueryState state(boolean earlyExit, boolean indexing, Network network, KeptValues kept) {
     long deadline = timeout == null ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
     return new QueryState(
         earlyExit,
@@ -69,11 +78,14 @@ public final class EvalOptions {
         random(),
         printer,
         runtime,
+        network,
         kept::get,
         deadline,
         maxSteps,
         maxDepth,
-        cancelled);
+        cancelled,
+        givenCalls,
+        keepsCalls);
   }
 
   private EvalOptions(EvalOptions other, @Nullable Value input) {
@@ -86,6 +98,8 @@ public final class EvalOptions {
     printer = other.printer;
     cancelled = other.cancelled;
     runtime = other.runtime;
+    givenCalls = other.givenCalls;
+    keepsCalls = other.keepsCalls;
     nowNanos = other.nowNanos;
     clock = other.clock;
     random = other.random;
@@ -176,6 +190,8 @@ public final class EvalOptions {
     private BiConsumer<Location, String> printer = (place, line) -> {};
     private BooleanSupplier cancelled = () -> false;
     private Value runtime = ObjectValue.EMPTY;
+    private ObjectValue givenCalls = ObjectValue.EMPTY;
+    private boolean keepsCalls;
     private @Nullable Long nowNanos;
     private @Nullable InstantSource clock;
     private @Nullable Supplier<? extends RandomGenerator> random;
@@ -283,6 +299,52 @@ public final class EvalOptions {
     public Builder runtime(Value value) {
       runtime = value;
       return this;
+    }
+
+    /**
+     * Whether the answers of nondeterministic builtins are kept: {@link
+     * EvalResult#nondeterministicCalls}.
+     */
+    public Builder keepsNondeterministicCalls(boolean keeps) {
+      keepsCalls = keeps;
+      return this;
+    }
+
+    /**
+     * Answers of nondeterministic builtins, in place of calls with the same arguments. A decision
+     * is made again with what was kept of it: {@link EvalResult#nondeterministicCalls}.
+     *
+     * @param calls as OPA's {@code nd_builtin_cache}: by the builtin's name, then by its arguments,
+     *     an array or the JSON of one, as a decision log has it
+     * @throws IllegalArgumentException where they are not of that shape
+     */
+    public Builder nondeterministicCalls(ObjectValue calls) {
+      ObjectBuilder read = new ObjectBuilder();
+      for (int i = 0; i < calls.length(); i++) {
+        if (!(calls.valueAt(i) instanceof ObjectValue answers)) {
+          throw new IllegalArgumentException("calls of " + calls.keyAt(i) + " are no object");
+        }
+        ObjectBuilder byArguments = new ObjectBuilder();
+        for (int j = 0; j < answers.length(); j++) {
+          byArguments.put(arguments(answers.keyAt(j)), answers.valueAt(j));
+        }
+        read.put(calls.keyAt(i), byArguments.build());
+      }
+      givenCalls = read.build();
+      return this;
+    }
+
+    private static ArrayValue arguments(Value key) {
+      Value read;
+      try {
+        read = key instanceof StringValue json ? JsonReader.read(json.value()) : key;
+      } catch (JsonException e) {
+        throw new IllegalArgumentException("arguments are no JSON: " + key, e);
+      }
+      if (read instanceof ArrayValue array) {
+        return array;
+      }
+      throw new IllegalArgumentException("arguments are no array: " + key);
     }
 
     /** The query's time in nanoseconds since the epoch; the machine's unless told. */

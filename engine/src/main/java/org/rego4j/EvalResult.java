@@ -6,6 +6,7 @@ import org.rego4j.convert.JavaWriter;
 import org.rego4j.eval.EvalException;
 import org.rego4j.json.JsonWriter;
 import org.rego4j.value.BooleanValue;
+import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
 
 /**
@@ -13,11 +14,21 @@ import org.rego4j.value.Value;
  *
  * @param results one for each solution; none where the query is undefined
  * @param builtinErrors the errors of builtins that made calls undefined
+ * @param nondeterministicCalls what nondeterministic builtins gave, where the options ask for it,
+ *     as OPA's {@code nd_builtin_cache}: by name, then by the array of arguments
  */
-public record EvalResult(List<QueryResult> results, List<EvalException> builtinErrors) {
+public record EvalResult(
+    List<QueryResult> results,
+    List<EvalException> builtinErrors,
+    ObjectValue nondeterministicCalls) {
   public EvalResult {
     results = List.copyOf(results);
     builtinErrors = List.copyOf(builtinErrors);
+  }
+
+  /** A result that kept no calls. */
+  public EvalResult(List<QueryResult> results, List<EvalException> builtinErrors) {
+    this(results, builtinErrors, ObjectValue.EMPTY);
   }
 
   /** The value of the first result's first expression; empty where the query is undefined. */

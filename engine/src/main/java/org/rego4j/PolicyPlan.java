@@ -3,6 +3,7 @@ package org.rego4j;
 import java.util.List;
 import java.util.Optional;
 import org.rego4j.builtins.BuiltinCatalogue;
+import org.rego4j.builtins.Network;
 import org.rego4j.eval.EntrypointPlans;
 import org.rego4j.eval.QueryState;
 import org.rego4j.json.JsonReader;
@@ -16,6 +17,7 @@ import org.rego4j.value.Value;
 public final class PolicyPlan {
   private final EntrypointPlans plans;
   private final KeptValues kept = new KeptValues();
+  private final Network network = Network.ofMachine();
 
   private PolicyPlan(EntrypointPlans plans) {
     this.plans = plans;
@@ -49,7 +51,7 @@ public final class PolicyPlan {
    * @throws org.rego4j.eval.EvalException where evaluation fails
    */
   public Optional<Value> eval(String entrypoint, ObjectValue data, EvalOptions options) {
-    QueryState state = options.state(true, true, kept);
+    QueryState state = options.state(true, true, network, kept);
     List<Value> results =
         plans.run(entrypoint, state, options.input, options.data == null ? data : options.data);
     if (options.strictBuiltinErrors && !state.builtinErrors().isEmpty()) {

@@ -55,7 +55,7 @@ public final class PreparedQuery {
    *     comes through as it is
    */
   public EvalResult eval(EvalOptions options) {
-    QueryState state = options.state(settings.earlyExit, settings.indexing, kept);
+    QueryState state = options.state(settings.earlyExit, settings.indexing, settings.network, kept);
     List<Value[]> frames;
     try {
       frames = plan.run(state, options.input, options.data == null ? settings.data : options.data);
@@ -71,7 +71,7 @@ public final class PreparedQuery {
     for (Value[] frame : frames) {
       results.add(result(frame));
     }
-    return new EvalResult(results, state.builtinErrors());
+    return new EvalResult(results, state.builtinErrors(), state.calls());
   }
 
   private QueryResult result(Value[] frame) {

@@ -14,6 +14,7 @@ import org.rego4j.ast.Source;
 import org.rego4j.builtins.Glob;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.metadata.MetadataReader;
+import org.rego4j.syntax.LanguageFeatures;
 import org.rego4j.syntax.Parser;
 import org.rego4j.syntax.ParserOptions;
 
@@ -23,17 +24,24 @@ final class BundleModules {
 
   private final Manifest manifest;
   private final RegoVersion version;
+  private final LanguageFeatures language;
   private final @Nullable Bundle earlier;
   private final @Nullable String owner;
   private @Nullable Map<String, BundleModule> known;
 
   /**
    * @param version the language version where the manifest says none
+   * @param language the parts of the language that policies may use
    * @param owner the bundle by whose name policies are told apart from others', or null
    * @param earlier whose policies are taken over where they are the same, or null
    */
   BundleModules(
-      Manifest manifest, RegoVersion version, @Nullable Bundle earlier, @Nullable String owner) {
+      Manifest manifest,
+      RegoVersion version,
+      LanguageFeatures language,
+      @Nullable Bundle earlier,
+      @Nullable String owner) {
+    this.language = language;
     this.owner = owner;
     this.manifest = manifest;
     this.version = version;
@@ -59,7 +67,7 @@ final class BundleModules {
   }
 
   private Module module(BundleFile file, String text, @Nullable Integer said) {
-    ParserOptions options = options(said, version);
+    ParserOptions options = options(said, version).withLanguage(language);
     if (owner != null) {
       try {
         return Parser.parseModule(id(owner, file.shown()), text, options);

@@ -18,6 +18,7 @@ import org.rego4j.ast.Module;
 import org.rego4j.ast.RegoVersion;
 import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
+import org.rego4j.syntax.LanguageFeatures;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
 import org.rego4j.yaml.YamlException;
@@ -34,6 +35,7 @@ public final class BundleReader {
   private final BundleLimits limits;
   private final boolean verified;
   private final boolean apart;
+  private final LanguageFeatures language;
 
   private BundleReader(
       RegoVersion version,
@@ -41,17 +43,26 @@ public final class BundleReader {
       Path start,
       BundleLimits limits,
       boolean verified,
-      boolean apart) {
+      boolean apart,
+      LanguageFeatures language) {
     this.version = version;
     this.ignored = ignored;
     this.start = start;
     this.limits = limits;
     this.verified = verified;
     this.apart = apart;
+    this.language = language;
   }
 
   BundleReader(RegoVersion version, List<NamePattern> ignored, Path start) {
-    this(version, List.copyOf(ignored), start, BundleLimits.DEFAULT, false, false);
+    this(
+        version,
+        List.copyOf(ignored),
+        start,
+        BundleLimits.DEFAULT,
+        false,
+        false,
+        LanguageFeatures.ALL);
   }
 
   /**
@@ -61,7 +72,7 @@ public final class BundleReader {
    * @param start where relative names start
    */
   public BundleReader(RegoVersion version, Path start) {
-    this(version, List.of(), start, BundleLimits.DEFAULT, false, false);
+    this(version, List.of(), start, BundleLimits.DEFAULT, false, false, LanguageFeatures.ALL);
   }
 
   /** The same reader, passing over files and folders whose names match patterns. */
@@ -70,17 +81,17 @@ public final class BundleReader {
     for (String pattern : patterns) {
       made.add(new NamePattern(pattern));
     }
-    return new BundleReader(version, made, start, limits, verified, apart);
+    return new BundleReader(version, made, start, limits, verified, apart, language);
   }
 
   /** The same reader with other limits. */
   public BundleReader limits(BundleLimits others) {
-    return new BundleReader(version, ignored, start, others, verified, apart);
+    return new BundleReader(version, ignored, start, others, verified, apart, language);
   }
 
   /** The same reader, refusing bundles that are signed: it has no key to verify them with. */
   public BundleReader refusingSigned() {
-    return new BundleReader(version, ignored, start, limits, true, apart);
+    return new BundleReader(version, ignored, start, limits, true, apart, language);
   }
 
   /**
@@ -88,7 +99,12 @@ public final class BundleReader {
    * by bundle and path, as policies' ids are.
    */
   public BundleReader tellingApart() {
-    return new BundleReader(version, ignored, start, limits, verified, true);
+    return new BundleReader(version, ignored, start, limits, verified, true, language);
+  }
+
+  /** The same reader, reading policies in a part of the language. */
+  public BundleReader language(LanguageFeatures features) {
+    return new BundleReader(version, ignored, start, limits, verified, apart, features);
   }
 
   /**
@@ -227,7 +243,7 @@ public final class BundleReader {
       }
     }
     Manifest found = manifest == null ? Manifest.NONE : manifest;
-    BundleModules parser = new BundleModules(found, version, earlier, owner);
+    BundleModules parser = new BundleModules(found, version, language, earlier, owner);
     List<BundleModule> modules = parser.parse(policies.values());
     parser.checkVersion();
     Roots.check(found, modules);

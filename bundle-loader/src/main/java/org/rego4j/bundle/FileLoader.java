@@ -22,6 +22,7 @@ import org.rego4j.diagnostic.RegoException;
 import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
 import org.rego4j.metadata.MetadataReader;
+import org.rego4j.syntax.LanguageFeatures;
 import org.rego4j.syntax.Parser;
 import org.rego4j.syntax.ParserOptions;
 import org.rego4j.value.ObjectValue;
@@ -35,7 +36,7 @@ import org.rego4j.yaml.YamlReader;
  * What is wrong with them is collected, in the order of the files.
  */
 public final class FileLoader {
-  private final ParserOptions options;
+  private ParserOptions options;
   private final Path start;
   private final List<NamePattern> ignored = new ArrayList<>();
   private final List<Module> modules = new ArrayList<>();
@@ -60,6 +61,12 @@ public final class FileLoader {
     for (String pattern : ignore) {
       ignored.add(new NamePattern(pattern));
     }
+  }
+
+  /** Reads policies in a part of the language. */
+  public FileLoader language(LanguageFeatures features) {
+    options = options.withLanguage(features);
+    return this;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.Capabilities;
 import org.rego4j.Engine;
 import org.rego4j.EvalOptions;
 import org.rego4j.EvalResult;
@@ -35,6 +36,7 @@ final class EvalCommand {
   private final InputReader reader;
   private final FlagSet flags = EvalFlags.create();
   private final EvalMetrics metrics = new EvalMetrics();
+  private Capabilities capabilities = Capabilities.ALL;
 
   EvalCommand(Console console) {
     this.console = console;
@@ -51,6 +53,7 @@ final class EvalCommand {
       check();
       flags.fill("OPA_EVAL_", console.environment());
       flags.refuseUnbuilt();
+      capabilities = CapabilitiesFlag.of(flags.text("capabilities"), console.folder());
       if (format().equals("source")) {
         throw new UsageException("invalid output format for evaluation");
       }
@@ -174,7 +177,10 @@ final class EvalCommand {
     RegoVersion version = flags.isOn("v0-compatible") ? RegoVersion.V0 : RegoVersion.V1;
     long start = System.nanoTime();
     List<String> paths = flags.list("data");
-    LoadedFiles files = new FileLoader(version, flags.list("ignore"), console.folder()).load(paths);
+    LoadedFiles files =
+        new FileLoader(version, flags.list("ignore"), console.folder())
+            .language(capabilities.language())
+            .load(paths);
     long loaded = System.nanoTime();
     Map<String, Bundle> bundles = bundles(version);
     long read = System.nanoTime();
@@ -218,7 +224,9 @@ final class EvalCommand {
     Map<String, Bundle> bundles = new LinkedHashMap<>();
     if (!names.isEmpty()) {
       BundleReader bundleReader =
-          new BundleReader(version, console.folder()).ignoring(flags.list("ignore"));
+          new BundleReader(version, console.folder())
+              .ignoring(flags.list("ignore"))
+              .language(capabilities.language());
       for (String name : names) {
         try {
           bundles.put(name, bundleReader.read(name));
@@ -233,6 +241,7 @@ final class EvalCommand {
   private Engine.Builder settings(RegoVersion version) {
     return Engine.builder()
         .regoVersion(version)
+        .capabilities(capabilities)
         .prints(true)
         .earlyExit(!flags.isOn("disable-early-exit"))
         .indexing(!flags.isOn("disable-indexing"));

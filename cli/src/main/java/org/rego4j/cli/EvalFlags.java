@@ -11,7 +11,7 @@ final class EvalFlags {
         List.of(
             Flag.list("bundle", "string", "load a bundle file or folder; may be repeated")
                 .shorthand("b"),
-            Flag.text("capabilities", "a version or a file of capabilities").later(),
+            Flag.text("capabilities", "a version or a file of capabilities"),
             Flag.integer("count", "1", "how many times the query is evaluated"),
             Flag.bool("coverage", "report coverage").later(),
             Flag.commas("coverage-runs", "further passes that tell why code is not covered")

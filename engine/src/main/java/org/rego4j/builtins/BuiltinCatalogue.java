@@ -2,6 +2,7 @@ package org.rego4j.builtins;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** The builtins that an engine knows, found by name. */
 public final class BuiltinCatalogue {
   private final List<BuiltinCategory> categories;
+  private final @Nullable Set<String> allowed;
   private final ConcurrentMap<String, Builtin> found = new ConcurrentHashMap<>();
 
   public BuiltinCatalogue(List<? extends BuiltinCategory> categories) {
+    this(categories, null);
+  }
+
+  private BuiltinCatalogue(
+      List<? extends BuiltinCategory> categories, @Nullable Set<String> allowed) {
     this.categories = List.copyOf(categories);
+    this.allowed = allowed == null ? null : Set.copyOf(allowed);
   }
 
   /** A catalogue of OPA's builtins. */
@@ -24,7 +32,25 @@ public final class BuiltinCatalogue {
   public BuiltinCatalogue with(BuiltinCategory category) {
     List<BuiltinCategory> more = new ArrayList<>(categories);
     more.add(category);
-    return new BuiltinCatalogue(more);
+    return new BuiltinCatalogue(more, allowed);
+  }
+
+  /**
+   * A catalogue that knows none of OPA's builtins but those of some names. Those that a program
+   * added stay known.
+   */
+  public BuiltinCatalogue allowing(Set<String> names) {
+    return new BuiltinCatalogue(categories, names);
+  }
+
+  /** Whether a builtin of OPA's is left out on purpose. */
+  private boolean isLeftOut(String name) {
+    return allowed != null && !allowed.contains(name) && OpaBuiltinNames.contains(name);
+  }
+
+  /** Whether OPA has a builtin of a name that this catalogue should have and has not. */
+  public boolean isUnbuilt(String name) {
+    return OpaBuiltinNames.contains(name) && !isLeftOut(name) && find(name) == null;
   }
 
   /**
@@ -47,6 +73,9 @@ public final class BuiltinCatalogue {
     if (known != null) {
       return known;
     }
+    if (isLeftOut(name)) {
+      return null;
+    }
     for (BuiltinCategory category : categories) {
       Builtin made = category.find(name);
       if (made != null) {
@@ -63,6 +92,7 @@ public final class BuiltinCatalogue {
     for (BuiltinCategory category : categories) {
       names.addAll(category.names());
     }
+    names.removeIf(this::isLeftOut);
     return names;
   }
 }

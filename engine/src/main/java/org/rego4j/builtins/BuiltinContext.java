@@ -40,6 +40,28 @@ public interface BuiltinContext {
    */
   <K, V> V kept(K key, Function<? super K, ? extends V> make);
 
+  /** What may be reached outside of the engine. */
+  Network network();
+
+  /**
+   * Says that the builtin is about to wait for something outside of the engine; called before it
+   * does. A query that was to be short ends here, and is done where others may wait for it.
+   *
+   * @throws RuntimeException the evaluator's own, to be let through, where the query must end
+   */
+  void mayWait();
+
+  /**
+   * Polls cancellation at once, without a charge, as a builtin that waits does over and over.
+   *
+   * @param timedOut the builtin's own words for the end of the query
+   * @throws BuiltinException with those words, to be let through, where the query must end
+   */
+  void poll(String timedOut);
+
+  /** Where the call stands, as errors show places: {@code file:row}, or the text of a query. */
+  String place();
+
   /** What {@code opa.runtime()} gives. */
   Value runtime();
 

@@ -15,9 +15,11 @@ final class Calls {
   static final class BuiltinCallable implements Callable {
     private final String name;
     private final BuiltinFunction function;
+    private final boolean deterministic;
 
     BuiltinCallable(Builtin builtin) {
       this.name = builtin.name();
+      this.deterministic = builtin.spec().isDeterministic();
       this.function = builtin.function();
     }
 
@@ -28,6 +30,22 @@ final class Calls {
 
     @Override
     public @Nullable Value call(Context c, Value[] args, Location at) {
+      if (deterministic) {
+        return called(c, args, at);
+      }
+      Value known = c.query.answer(name, args);
+      if (known != null) {
+        return known;
+      }
+      c.query.callsAt = at;
+      Value found = called(c, args, at);
+      if (found != null) {
+        c.query.answered(name, args, found);
+      }
+      return found;
+    }
+
+    private @Nullable Value called(Context c, Value[] args, Location at) {
       try {
         if (function instanceof BuiltinFunction.F1 f1) {
           return f1.call(c, args[0]);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 import org.rego4j.builtins.BuiltinContext;
 import org.rego4j.builtins.BuiltinException;
+import org.rego4j.builtins.Network;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
@@ -169,6 +170,27 @@ public final class Context implements BuiltinContext {
   @Override
   public <K, V> V kept(K key, Function<? super K, ? extends V> make) {
     return query.kept(key, make);
+  }
+
+  @Override
+  public Network network() {
+    return query.network;
+  }
+
+  @Override
+  public void mayWait() {
+    query.mayWait();
+  }
+
+  @Override
+  public void poll(String timedOut) {
+    query.pollNow(timedOut);
+  }
+
+  @Override
+  public String place() {
+    Location at = query.callsAt;
+    return at.file().isEmpty() && at.isKnown() ? at.text() : at.toString();
   }
 
   @Override

@@ -287,7 +287,7 @@ final class NodeBuilder {
 
   private Eval call(Operand.Call call) {
     Eval[] args = operands(call.args());
-    if (call.function() instanceof Function.OfBuiltin b) {
+    if (call.function() instanceof Function.OfBuiltin b && b.builtin().spec().isDeterministic()) {
       BuiltinFunction function = b.builtin().function();
       if (function instanceof BuiltinFunction.F1 f1) {
         boolean prints = b.name().equals("internal.print");

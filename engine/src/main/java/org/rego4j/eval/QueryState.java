@@ -15,11 +15,16 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 import org.rego4j.builtins.BuiltinException;
+import org.rego4j.builtins.Network;
+import org.rego4j.value.ObjectValue;
 import org.rego4j.value.Value;
 
 /** What one query shares among all its contexts: limits, clock, prints and builtin errors. */
 public final class QueryState {
   private static final long POLL = 4096;
+
+  /** What a wait is charged: more than a decision takes that is made where nothing may wait. */
+  private static final long WAIT = 10_000;
 
   /** How many levels a stack trace shows at most. */
   private static final int MAX_FRAMES = 10_000;
@@ -32,6 +37,12 @@ public final class QueryState {
 
   /** Where the call of {@code print} stands that is being made. */
   Location printsAt = Location.NONE;
+
+  /** Where the call of a nondeterministic builtin stands that is being made. */
+  Location callsAt = Location.NONE;
+
+  final Network network;
+  private final CallRecord calls;
 
   final Value runtime;
   final List<EvalException> builtinErrors = new ArrayList<>();
@@ -54,6 +65,9 @@ public final class QueryState {
    * @param random the query's randomness, or null for one of its own
    * @param deadline in terms of {@link System#nanoTime()}, or {@link Long#MAX_VALUE}
    * @param maxDepth how deeply bodies may be nested
+   * @param network what builtins may reach
+   * @param givenCalls answers of nondeterministic builtins that are known beforehand
+   * @param keepsCalls whether their answers are kept
    * @param kept the engine's bounded cache, asked with a key and what makes its value
    */
   public QueryState(
@@ -63,17 +77,22 @@ public final class QueryState {
       @Nullable RandomGenerator random,
       BiConsumer<Location, String> printer,
       Value runtime,
+      Network network,
       BiFunction<Object, Function<Object, Object>, Object> kept,
       long deadline,
       long maxSteps,
       int maxDepth,
-      BooleanSupplier cancelled) {
+      BooleanSupplier cancelled,
+      ObjectValue givenCalls,
+      boolean keepsCalls) {
+    this.calls = new CallRecord(givenCalls, keepsCalls);
     this.earlyExit = earlyExit;
     this.indexing = indexing;
     this.nowNanos = nowNanos;
     this.random = random;
     this.printer = printer;
     this.runtime = runtime;
+    this.network = network;
     this.kept = kept;
     this.deadline = deadline;
     this.maxSteps = maxSteps;
@@ -177,6 +196,35 @@ public final class QueryState {
   void charge(long count, String timedOut) {
     steps += count;
     if (steps >= nextPoll && over() != null) {
+      throw BuiltinException.cancelled(timedOut);
+    }
+  }
+
+  /** The answer of a nondeterministic call that was given beforehand, or null. */
+  @Nullable Value answer(String name, Value[] args) {
+    return calls.answer(name, args);
+  }
+
+  /** Keeps the answer of a nondeterministic call. */
+  void answered(String name, Value[] args, Value answer) {
+    calls.keep(name, args, answer);
+  }
+
+  /** The answers of nondeterministic calls that were kept, by name, then by arguments. */
+  public ObjectValue calls() {
+    return calls.calls();
+  }
+
+  /** Charges for a wait that is about to begin. */
+  void mayWait() {
+    charge(WAIT);
+  }
+
+  /**
+   * Polls at once for a builtin, which says in its own words that the caller or the clock ends it.
+   */
+  void pollNow(String timedOut) {
+    if (over() != null) {
       throw BuiltinException.cancelled(timedOut);
     }
   }

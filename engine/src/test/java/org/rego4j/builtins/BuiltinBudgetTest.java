@@ -300,6 +300,24 @@ class BuiltinBudgetTest {
     }
 
     @Override
+    public Network network() {
+      return Network.ofMachine();
+    }
+
+    @Override
+    public void mayWait() {
+      throw new AssertionError("waits");
+    }
+
+    @Override
+    public void poll(String timedOut) {}
+
+    @Override
+    public String place() {
+      return "";
+    }
+
+    @Override
     public Value runtime() {
       return NullValue.NULL;
     }

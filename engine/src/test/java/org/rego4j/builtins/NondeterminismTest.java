@@ -2,16 +2,23 @@ package org.rego4j.builtins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rego4j.Engine;
 import org.rego4j.EvalOptions;
+import org.rego4j.EvalResult;
 import org.rego4j.PreparedQuery;
 import org.rego4j.json.JsonReader;
 import org.rego4j.json.JsonWriter;
+import org.rego4j.value.ObjectValue;
+import org.rego4j.value.StringValue;
+import org.rego4j.value.Value;
 
 /** What depends on chance, clock or surroundings is one thing within a query. */
 class NondeterminismTest {
@@ -86,5 +93,45 @@ class NondeterminismTest {
     assertTrue(
         made.matches("\\[\"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\"]"),
         made);
+  }
+
+  private static final String CALLS =
+      "[time.now_ns(), rand.intn(\"a\", 1000000000000), uuid.rfc4122(\"b\"), opa.runtime()]";
+
+  @Test
+  void callsAreKeptAndGivenBack() {
+    PreparedQuery query = query(CALLS);
+    EvalOptions keeping = EvalOptions.builder().keepsNondeterministicCalls(true).build();
+    EvalResult first = query.eval(keeping);
+    ObjectValue calls = first.nondeterministicCalls();
+    assertEquals(
+        List.of("opa.runtime", "rand.intn", "time.now_ns", "uuid.rfc4122"),
+        IntStream.range(0, calls.length()).mapToObj(i -> name(calls.keyAt(i))).toList());
+    EvalOptions same =
+        EvalOptions.builder().nondeterministicCalls(calls).keepsNondeterministicCalls(true).build();
+    EvalResult again = query.eval(same);
+    assertEquals(first.value(), again.value());
+    assertEquals(calls, again.nondeterministicCalls());
+    // As a decision log has it: the arguments are the JSON of an array.
+    ObjectValue logged = (ObjectValue) JsonReader.read(JsonWriter.write(calls));
+    EvalOptions fromLog = EvalOptions.builder().nondeterministicCalls(logged).build();
+    assertEquals(first.value(), query.eval(fromLog.withInput(null)).value());
+    assertEquals(ObjectValue.EMPTY, query.eval().nondeterministicCalls());
+  }
+
+  private static String name(Value key) {
+    return ((StringValue) key).value();
+  }
+
+  @Test
+  void aGivenAnswerIsTakenForItsArgumentsOnly() {
+    ObjectValue calls =
+        (ObjectValue) JsonReader.read("{\"rand.intn\": {\"[\\\"a\\\",10]\": \"given\"}}");
+    EvalOptions options = EvalOptions.builder().nondeterministicCalls(calls).build();
+    assertEquals("[\"given\"]", answers(query("rand.intn(\"a\", 10)"), options));
+    assertEquals("[0]", answers(query("rand.intn(\"a\", 1)"), options));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> EvalOptions.builder().nondeterministicCalls(ObjectValue.of(calls, calls)));
   }
 }

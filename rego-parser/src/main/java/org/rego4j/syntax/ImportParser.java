@@ -17,10 +17,15 @@ final class ImportParser {
 
   private final TokenStream in;
   private final TermParser terms;
+  private final List<String> importable;
 
-  ImportParser(TokenStream in, TermParser terms) {
+  /**
+   * @param importable the keywords that may be imported
+   */
+  ImportParser(TokenStream in, TermParser terms, List<String> importable) {
     this.in = in;
     this.terms = terms;
+    this.importable = importable;
   }
 
   /** package := "package" path. */
@@ -145,12 +150,12 @@ final class ImportParser {
       return;
     }
     if (terms.size() == 2) {
-      FUTURE.forEach(in::know);
+      importable.forEach(in::know);
       return;
     }
     String keyword = ((StringTerm) terms.get(2)).value();
-    if (!FUTURE.contains(keyword)) {
-      in.error(at, "unexpected keyword, must be one of [" + String.join(" ", FUTURE) + "]");
+    if (!importable.contains(keyword)) {
+      in.error(at, "unexpected keyword, must be one of [" + String.join(" ", importable) + "]");
       return;
     }
     in.know(keyword);

@@ -42,12 +42,13 @@ final class ModuleParser {
   private final List<Rule> readRules = new ArrayList<>();
 
   ModuleParser(Source source, ParserOptions options) {
+    options.language().check(options.version());
     this.source = source;
     this.options = options;
     this.version = options.version();
     this.in = new TokenStream(source);
     this.exprs = new ExprParser(in);
-    this.imports = new ImportParser(in, exprs.terms());
+    this.imports = new ImportParser(in, exprs.terms(), options.language().keywords());
     this.notes = new RuleNotes(in, found);
     this.rules = new RuleParser(in, exprs, notes);
     this.bodyRules = new BodyRules(notes);

@@ -100,6 +100,7 @@ public final class Parser {
   }
 
   private static TokenStream stream(Source source, ParserOptions options) {
+    options.language().check(options.version());
     TokenStream in = new TokenStream(source);
     if (options.version() == RegoVersion.V0) {
       in.refuseTemplates();

@@ -11,7 +11,6 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
 import org.rego4j.builtins.Builtin;
-import org.rego4j.builtins.OpaBuiltinNames;
 import org.rego4j.compile.tree.AstWalker;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.Generated;
@@ -67,10 +66,7 @@ public final class FunctionChecker extends AstWalker {
   }
 
   private boolean isMissing(RefTerm operator) {
-    String name = operator.toName();
-    return !isData(operator)
-        && compilation.builtins().find(name) == null
-        && OpaBuiltinNames.contains(name);
+    return !isData(operator) && compilation.builtins().isUnbuilt(operator.toName());
   }
 
   private void missing(RefTerm operator, Location where) {

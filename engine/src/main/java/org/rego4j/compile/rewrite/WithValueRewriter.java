@@ -15,7 +15,6 @@ import org.rego4j.ast.Term;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
 import org.rego4j.builtins.Builtin;
-import org.rego4j.builtins.OpaBuiltinNames;
 import org.rego4j.compile.tree.AstRewriter;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.Generated;
@@ -117,7 +116,7 @@ public final class WithValueRewriter extends AstRewriter {
     }
     String name = target.toName();
     Builtin builtin = compilation.builtins().find(name);
-    if (builtin == null && !OpaBuiltinNames.contains(name)) {
+    if (builtin == null && !compilation.builtins().isUnbuilt(name)) {
       return refused(
           DiagnosticCode.TYPE,
           target,
@@ -178,7 +177,7 @@ public final class WithValueRewriter extends AstRewriter {
       RuleTree node = compilation.tree().exact(ref);
       return node != null && isFunction(node) ? ref : null;
     }
-    return OpaBuiltinNames.contains(ref.toName())
+    return compilation.builtins().isUnbuilt(ref.toName())
             || compilation.builtins().find(ref.toName()) != null
         ? ref
         : null;
