@@ -8,6 +8,7 @@ module org.rego4j.engine {
 
   exports org.rego4j;
   exports org.rego4j.builtins;
+  exports org.rego4j.builtins.http;
   exports org.rego4j.convert;
   exports org.rego4j.eval;
   exports org.rego4j.json;

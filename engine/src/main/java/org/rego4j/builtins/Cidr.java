@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bits 32 for IPv4, 128 for IPv6
  */
-record Cidr(BigInteger first, BigInteger last, int bits) {
+public record Cidr(BigInteger first, BigInteger last, int bits) {
   /** {@code ::ffff:0:0}: before an IPv4 address it makes the IPv6 address that means the same. */
   private static final BigInteger MAPPED = BigInteger.valueOf(0xffff00000000L);
 
@@ -44,7 +44,7 @@ record Cidr(BigInteger first, BigInteger last, int bits) {
   }
 
   /** A block of one address, or null. */
-  static @Nullable Cidr address(String text) {
+  public static @Nullable Cidr address(String text) {
     BigInteger v4 = four(text);
     if (v4 != null) {
       return new Cidr(v4, v4, 32);

@@ -178,7 +178,7 @@ public final class EncodingBuiltins implements BuiltinCategory {
     return string(HexFormat.of().parseHex(s));
   }
 
-  static String encodeQuery(String s) {
+  public static String encodeQuery(String s) {
     return URLEncoder.encode(s, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
   }
 

@@ -6,7 +6,7 @@ import org.rego4j.value.NumberValue;
 import org.rego4j.value.Value;
 
 /** Reads durations as Go does, days, weeks and years besides: {@code 1h30m}, {@code -1.5d}. */
-final class GoDuration {
+public final class GoDuration {
   private static final int LONGEST = 100_000;
   private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(63);
   private static final Map<String, Long> UNITS =
@@ -30,7 +30,7 @@ final class GoDuration {
     this.text = text;
   }
 
-  static Value parse(String text) {
+  public static Value parse(String text) {
     return new GoDuration(text).nanos();
   }
 

@@ -3,11 +3,11 @@ package org.rego4j.builtins;
 import org.rego4j.value.Quoting;
 
 /** Quoted strings and characters as Go writes them, in ASCII alone where that is asked. */
-final class GoQuoting {
+public final class GoQuoting {
   private GoQuoting() {}
 
   /** A string in double quotes. */
-  static String quote(String s) {
+  public static String quote(String s) {
     return quote(s, '"', false);
   }
 

@@ -3,6 +3,8 @@ package org.rego4j.builtins;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.builtins.http.HttpBuiltins;
+import org.rego4j.builtins.http.LookupBuiltins;
 import org.rego4j.builtins.schema.SchemaBuiltins;
 
 /**
@@ -21,6 +23,7 @@ final class StandardBuiltins implements BuiltinCategory {
           "glob",
           "graph",
           "hex",
+          "http",
           "internal",
           "json",
           "net",
@@ -90,7 +93,8 @@ final class StandardBuiltins implements BuiltinCategory {
       case "graph" -> List.of(new GraphBuiltins());
       case "internal", "opa" -> List.of(new CoreBuiltins());
       case "json" -> List.of(new EncodingBuiltins(), new ObjectBuiltins(), new SchemaBuiltins());
-      case "net" -> List.of(new NetBuiltins());
+      case "http" -> List.of(new HttpBuiltins());
+      case "net" -> List.of(new NetBuiltins(), new LookupBuiltins());
       case "numbers", "rand" -> List.of(new NumberBuiltins());
       case "object" -> List.of(new ObjectBuiltins());
       case "regex" -> List.of(new RegexBuiltins());

@@ -37,7 +37,7 @@ public final class Utf8 {
   }
 
   /** The text of bytes; each byte that starts no well-formed character becomes one U+FFFD. */
-  static String decode(byte[] in) {
+  public static String decode(byte[] in) {
     String text = new String(in, StandardCharsets.UTF_8);
     return text.indexOf(REPLACEMENT) < 0 ? text : decodeByByte(in);
   }

@@ -17,11 +17,11 @@ import org.rego4j.json.JsonWriter;
 import org.rego4j.value.StringValue;
 
 /** Calls of builtins in a file beside the tests, each with what OPA made of it. */
-final class BuiltinCases {
+public final class BuiltinCases {
   private BuiltinCases() {}
 
   /** A test for each line of a file: a call, and its value, {@code undefined} or its error. */
-  static Stream<DynamicTest> of(String category) throws IOException {
+  public static Stream<DynamicTest> of(String category) throws IOException {
     String file = category + "-cases.tsv";
     try (InputStream in = Objects.requireNonNull(BuiltinCases.class.getResourceAsStream(file))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
