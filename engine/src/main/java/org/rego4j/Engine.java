@@ -103,6 +103,21 @@ public final class Engine {
   }
 
   /**
+   * A query by the text of somebody who may ask, but shall not have this machine send requests for
+   * them: one that calls {@code http.send} itself is refused, as OPA's server does. Rules that it
+   * asks may call it.
+   *
+   * @throws RegoException where it does not parse or compile, or calls what it may not
+   */
+  public PreparedQuery prepareForeignQuery(String query) {
+    Compiler strict =
+        new Compiler(settings.compileOptions().withUnsafe(java.util.Set.of("http.send")));
+    ParserOptions options =
+        ParserOptions.of(settings.version).withLanguage(settings.capabilities.language());
+    return prepared(strict, Parser.parseBody("", query, options), null, List.of());
+  }
+
+  /**
    * A query by its text.
    *
    * @param imports what stands behind that keyword, such as {@code data.a.b as c}
@@ -185,8 +200,13 @@ public final class Engine {
   }
 
   private PreparedQuery prepared(Body body, @Nullable RefTerm pkg, List<Import> imports) {
+    return prepared(compiler, body, pkg, imports);
+  }
+
+  private PreparedQuery prepared(
+      Compiler by, Body body, @Nullable RefTerm pkg, List<Import> imports) {
     try {
-      CompiledQuery query = compiler.query(program, body, pkg, imports);
+      CompiledQuery query = by.query(program, body, pkg, imports);
       return new PreparedQuery(query, nodes.query(planner.query(query)), settings, kept);
     } catch (StackOverflowError e) {
       throw tooDeep();
@@ -347,9 +367,12 @@ public final class Engine {
     }
 
     private Compiler compiler() {
-      return new Compiler(
-          new CompileOptions(
-              allowedBuiltins(), conflictsChecked ? data : ObjectValue.EMPTY, prints, errorLimit));
+      return new Compiler(compileOptions());
+    }
+
+    private CompileOptions compileOptions() {
+      return new CompileOptions(
+          allowedBuiltins(), conflictsChecked ? data : ObjectValue.EMPTY, prints, errorLimit);
     }
 
     /** Adds a parsed module; its name is the file of its location. */

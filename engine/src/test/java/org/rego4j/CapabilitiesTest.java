@@ -137,4 +137,38 @@ class CapabilitiesTest {
     assertNotNull(Capabilities.ofVersion("v1.22.2"));
     assertNull(Capabilities.ofVersion("v0.1.0"));
   }
+
+  /** The query, and where and what OPA's server finds wrong with it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "http.send({})~1:1: rego_type_error: unsafe built-in function calls in expression: http.send",
+        "x := http.send({})~1:6: rego_type_error: unsafe built-in function calls in expression:"
+            + " http.send",
+        "[x | x := http.send({})]~1:11: rego_type_error: unsafe built-in function calls in"
+            + " expression: http.send",
+        "every x in [1] { http.send({}).a == x}~1:18: rego_type_error: unsafe built-in function"
+            + " calls in expression: http.send",
+        "data.q.f(1) with data.q.f as http.send~1:30: rego_compile_error: with keyword replacing"
+            + " built-in function: target must not be unsafe: \"http.send\"",
+        "count([1]) with count as http.send~1:26: rego_compile_error: with keyword replacing"
+            + " built-in function: target must not be unsafe: \"http.send\"",
+        "http.send({}) with http.send as 1~1:20: rego_compile_error: with keyword replacing"
+            + " built-in function: target must not be unsafe: \"http.send\"",
+      })
+  void aForeignQuerySendsNothing(String query, String refusal) {
+    Engine engine = Engine.builder().module("q.rego", "package q\n\nf(x) := x\n").build();
+    assertEquals(
+        "1 error occurred: " + refusal,
+        assertThrows(RegoException.class, () -> engine.prepareForeignQuery(query)).getMessage());
+  }
+
+  @Test
+  void aForeignQueryMayAskRulesThatSend() {
+    Engine engine =
+        Engine.builder().module("q.rego", "package q\n\np if { http.send({}); false }\n").build();
+    assertEquals(List.of(), engine.prepareForeignQuery("data.q.p").eval().results());
+    assertEquals("3", engine.prepareForeignQuery("1 + 2").eval().json().orElse(""));
+  }
 }

@@ -72,7 +72,7 @@ final class QueryHandler {
     long from = System.nanoTime();
     PreparedQuery prepared;
     try {
-      prepared = question.state().engine().prepareQuery(query);
+      prepared = question.state().engine().prepareForeignQuery(query);
     } catch (RegoException e) {
       throw new BadRequestException(refusal(e));
     }

@@ -86,7 +86,11 @@ public final class FunctionChecker extends AstWalker {
       rules(operator, given, output);
     } else {
       Builtin builtin = compilation.builtins().find(operator.toName());
-      if (builtin != null) {
+      if (compilation.options().unsafe().contains(operator.toName())) {
+        error(
+            operator.location(),
+            "unsafe built-in function calls in expression: " + operator.toName());
+      } else if (builtin != null) {
         if (!builtin.spec().isVariadic() && !fits(given, builtin.spec().arity(), output)) {
           error(at, operator.toName() + ": arity mismatch");
         }

@@ -79,7 +79,9 @@ public final class WithValueRewriter extends AstRewriter {
   private With rewritten(With with, List<Expr> before) {
     Term value = with.value();
     RefTerm named = isFunction((RefTerm) with.target()) ? functionName(value) : null;
-    if (named != null) {
+    if (named != null && isUnsafe(named)) {
+      return with;
+    } else if (named != null) {
       return new With(
           with.target(), new CallTerm(named, List.of(), value.location()), with.location());
     }
@@ -94,6 +96,18 @@ public final class WithValueRewriter extends AstRewriter {
       value = local;
     }
     return value == with.value() ? with : new With(with.target(), value, with.location());
+  }
+
+  /** Reports a function that may not be called. */
+  private boolean isUnsafe(RefTerm function) {
+    String name = function.toName();
+    return compilation.options().unsafe().contains(name)
+        && refused(
+            DiagnosticCode.COMPILE,
+            function,
+            "with keyword replacing built-in function: target must not be unsafe: \""
+                + name
+                + "\"");
   }
 
   private boolean isFunction(RefTerm target) {
@@ -113,6 +127,9 @@ public final class WithValueRewriter extends AstRewriter {
     }
     if (root.equals("data")) {
       return isPartOfRules(target);
+    }
+    if (isUnsafe(target)) {
+      return true;
     }
     String name = target.toName();
     Builtin builtin = compilation.builtins().find(name);
