@@ -9,4 +9,6 @@ module org.rego4j.server {
   requires xnio.api;
 
   exports org.rego4j.server;
+  exports org.rego4j.server.listen;
+  exports org.rego4j.server.log;
 }

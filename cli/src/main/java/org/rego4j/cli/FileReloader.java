@@ -11,7 +11,7 @@ import org.rego4j.bundle.LoadException;
 import org.rego4j.bundle.LoadedFiles;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.server.RegoServer;
-import org.rego4j.server.ServerLog;
+import org.rego4j.server.log.ServerLog;
 
 /**
  * Loads files and bundles anew when they change; while one of them is broken the server keeps what

@@ -8,10 +8,10 @@ import org.rego4j.bundle.BundleException;
 import org.rego4j.bundle.FileNames;
 import org.rego4j.bundle.LoadException;
 import org.rego4j.diagnostic.RegoException;
-import org.rego4j.server.ListenException;
 import org.rego4j.server.RegoServer;
-import org.rego4j.server.ServerLog;
 import org.rego4j.server.ServerOptions;
+import org.rego4j.server.listen.ListenException;
+import org.rego4j.server.log.ServerLog;
 
 /** {@code run --server}: the HTTP API until the process is told to stop. */
 final class RunCommand {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.RegoVersion;
-import org.rego4j.server.LogFormat;
-import org.rego4j.server.LogOptions;
 import org.rego4j.server.ServerOptions;
+import org.rego4j.server.log.LogFormat;
+import org.rego4j.server.log.LogOptions;
 
 /** What the flags of {@code run} say of the server. */
 final class ServerSettings {

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.rego4j.server.RegoServer;
-import org.rego4j.server.ServerLog;
+import org.rego4j.server.log.ServerLog;
 
 /** Stops the server when the process is told to end, and ends the process with OPA's code. */
 final class StopSignal {

@@ -1,5 +1,7 @@
 package org.rego4j.server;
 
+import org.rego4j.server.http.BadRequestException;
+import org.rego4j.server.http.Request;
 import org.rego4j.server.state.RefusedException;
 import org.rego4j.store.StoreException;
 

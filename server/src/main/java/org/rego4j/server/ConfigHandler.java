@@ -1,6 +1,10 @@
 package org.rego4j.server;
 
 import java.util.UUID;
+import org.rego4j.server.http.AnswerBody;
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.ErrorAnswer;
+import org.rego4j.server.http.Request;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 

@@ -2,6 +2,9 @@ package org.rego4j.server;
 
 import org.rego4j.EvalResult;
 import org.rego4j.json.JsonWriter;
+import org.rego4j.server.http.AnswerBody;
+import org.rego4j.server.http.QueryParameters;
+import org.rego4j.server.http.Request;
 import org.rego4j.server.state.ActiveBundle;
 import org.rego4j.server.state.ServerState;
 import org.rego4j.value.ObjectValue;

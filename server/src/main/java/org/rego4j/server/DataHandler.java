@@ -9,6 +9,11 @@ import org.rego4j.EvalResult;
 import org.rego4j.ast.Location;
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.EvalException;
+import org.rego4j.server.http.BadRequestException;
+import org.rego4j.server.http.BodyDecoder;
+import org.rego4j.server.http.InputText;
+import org.rego4j.server.http.PathKeys;
+import org.rego4j.server.http.Request;
 import org.rego4j.value.Value;
 
 /** {@code GET} and {@code POST /v1/data[/path]}. */

@@ -2,6 +2,13 @@ package org.rego4j.server;
 
 import io.undertow.util.Headers;
 import java.util.List;
+import org.rego4j.server.http.AnswerBody;
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.BadRequestException;
+import org.rego4j.server.http.JsonBodies;
+import org.rego4j.server.http.PatchReader;
+import org.rego4j.server.http.PathKeys;
+import org.rego4j.server.http.Request;
 import org.rego4j.server.state.DataChanges;
 import org.rego4j.server.state.RefusedException;
 import org.rego4j.store.DataPath;

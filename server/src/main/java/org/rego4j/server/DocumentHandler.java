@@ -2,6 +2,12 @@ package org.rego4j.server;
 
 import java.util.List;
 import org.rego4j.EvalResult;
+import org.rego4j.server.http.AnswerBody;
+import org.rego4j.server.http.BadRequestException;
+import org.rego4j.server.http.BodyDecoder;
+import org.rego4j.server.http.ErrorAnswer;
+import org.rego4j.server.http.PathKeys;
+import org.rego4j.server.http.Request;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
 

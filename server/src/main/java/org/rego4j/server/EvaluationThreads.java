@@ -5,6 +5,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.ErrorAnswer;
+import org.rego4j.server.http.Handler;
+import org.rego4j.server.http.Request;
 
 /**
  * Threads for evaluation, apart from those of I/O, with a stack that deep values fit in. Work that

@@ -1,5 +1,9 @@
 package org.rego4j.server;
 
+import org.rego4j.server.http.BadRequestException;
+import org.rego4j.server.http.ErrorAnswer;
+import org.rego4j.server.http.Request;
+
 /** The parameter {@code explain}: what was evaluated on the way to an answer. */
 final class Explanations {
   private Explanations() {}

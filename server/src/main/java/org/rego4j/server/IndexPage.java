@@ -1,5 +1,8 @@
 package org.rego4j.server;
 
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.Request;
+
 /** {@code GET /}: a page that says what answers here. */
 final class IndexPage {
   private static final String PAGE =

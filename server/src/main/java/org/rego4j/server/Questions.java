@@ -3,6 +3,8 @@ package org.rego4j.server;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
+import org.rego4j.server.http.Request;
+import org.rego4j.server.log.AccessLog;
 import org.rego4j.server.state.LiveState;
 import org.rego4j.server.state.ServerState;
 import org.rego4j.value.Value;

@@ -1,5 +1,7 @@
 package org.rego4j.server;
 
+import org.rego4j.server.http.Request;
+
 /**
  * Work that is done on the thread of I/O where that takes about as long as giving it to another.
  */

@@ -10,6 +10,13 @@ import io.undertow.util.Protocols;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.ErrorAnswer;
+import org.rego4j.server.http.Request;
+import org.rego4j.server.http.RequestLineConduit;
+import org.rego4j.server.http.RequestTarget;
+import org.rego4j.server.http.Utf8;
+import org.rego4j.server.log.AccessLog;
 
 /** Refuses what is no request, cleans paths, and hands the rest to the table of routes. */
 final class RequestRouter implements HttpHandler {

@@ -2,6 +2,13 @@ package org.rego4j.server;
 
 import org.rego4j.diagnostic.RegoException;
 import org.rego4j.eval.EvalException;
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.BadRequestException;
+import org.rego4j.server.http.BodyReader;
+import org.rego4j.server.http.ByteBudget;
+import org.rego4j.server.http.ErrorAnswer;
+import org.rego4j.server.http.Handler;
+import org.rego4j.server.http.Request;
 import org.rego4j.server.state.RefusedException;
 import org.rego4j.store.StoreException;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.server.http.Handler;
 
 /** A path of the API, or a path and all below it, and who answers which method there. */
 final class Route {

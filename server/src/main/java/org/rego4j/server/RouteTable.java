@@ -3,6 +3,9 @@ package org.rego4j.server;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.Handler;
+import org.rego4j.server.http.Request;
 
 /** All routes; the first that matches answers. */
 final class RouteTable {

@@ -1,6 +1,8 @@
 package org.rego4j.server;
 
 import java.util.List;
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.Handler;
 
 /** The routes of OPA's API, those that are not built yet among them. */
 final class Routes {

@@ -3,6 +3,8 @@ package org.rego4j.server;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Locale;
 import java.util.Set;
+import org.rego4j.server.http.Answers;
+import org.rego4j.server.http.Request;
 
 /** How long requests took, by route, method and status, under OPA's name and in its buckets. */
 final class ServerMetrics {

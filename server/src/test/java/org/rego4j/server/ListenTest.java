@@ -19,6 +19,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rego4j.server.listen.ListenException;
+import org.rego4j.server.log.LogOptions;
+import org.rego4j.server.log.ServerLog;
 
 /** Where a server listens: ports, unix sockets, several of them. */
 @Timeout(120)

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.rego4j.server.LogOptions.Level;
+import org.rego4j.server.log.LogFormat;
+import org.rego4j.server.log.LogOptions;
+import org.rego4j.server.log.LogOptions.Level;
 
 /** The lines of requests, in each format and at each level, as OPA has them. */
 @Timeout(120)

@@ -9,6 +9,8 @@ import org.rego4j.Engine;
 import org.rego4j.bundle.Activation;
 import org.rego4j.bundle.Bundle;
 import org.rego4j.json.JsonReader;
+import org.rego4j.server.log.LogOptions;
+import org.rego4j.server.log.ServerLog;
 import org.rego4j.value.ObjectValue;
 
 /** A real server on a free port, and its log. */

@@ -3,10 +3,10 @@ package org.rego4j.conformance.clients;
 import java.io.OutputStream;
 import java.util.List;
 import org.rego4j.Engine;
-import org.rego4j.server.LogOptions;
 import org.rego4j.server.RegoServer;
-import org.rego4j.server.ServerLog;
 import org.rego4j.server.ServerOptions;
+import org.rego4j.server.log.LogOptions;
+import org.rego4j.server.log.ServerLog;
 
 /** Our server on a port of the loopback. */
 final class LocalServer implements AutoCloseable {
