@@ -47,7 +47,10 @@ public final class ServerOptions {
     private long maxUnpackedBody = 512L << 20;
     private Duration decisionTimeout = Duration.ofMinutes(1);
     private long maxSteps = 100_000_000_000L;
-    private int threads = Math.max(4, Runtime.getRuntime().availableProcessors() * 2);
+
+    /** More than there are processors: decisions that wait for other hosts hold up no others. */
+    private int threads = Math.max(128, Runtime.getRuntime().availableProcessors() * 8);
+
     private int waiting = 10_000;
     private Duration grace = Duration.ofSeconds(10);
     private Duration wait = Duration.ZERO;
