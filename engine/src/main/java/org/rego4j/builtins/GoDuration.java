@@ -2,6 +2,7 @@ package org.rego4j.builtins;
 
 import java.math.BigInteger;
 import java.util.Map;
+import org.rego4j.builtins.format.GoQuoting;
 import org.rego4j.value.NumberValue;
 import org.rego4j.value.Value;
 

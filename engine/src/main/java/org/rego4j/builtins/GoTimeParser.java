@@ -3,6 +3,7 @@ package org.rego4j.builtins;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import org.rego4j.builtins.format.GoQuoting;
 
 /** Reads times by Go's layouts, with Go's errors. */
 final class GoTimeParser {

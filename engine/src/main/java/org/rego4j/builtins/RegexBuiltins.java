@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.builtins.format.GoQuoting;
 import org.rego4j.value.ArrayBuilder;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.BooleanValue;

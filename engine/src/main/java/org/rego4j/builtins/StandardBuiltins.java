@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.builtins.http.HttpBuiltins;
 import org.rego4j.builtins.http.LookupBuiltins;
 import org.rego4j.builtins.schema.SchemaBuiltins;
+import org.rego4j.builtins.template.TemplateBuiltins;
 
 /**
  * OPA's builtins, found by the family of their name (what stands before its first dot): the classes
@@ -99,7 +100,7 @@ final class StandardBuiltins implements BuiltinCategory {
       case "object" -> List.of(new ObjectBuiltins());
       case "regex" -> List.of(new RegexBuiltins());
       case "semver" -> List.of(new SemverBuiltins());
-      case "strings" -> List.of(new StringBuiltins());
+      case "strings" -> List.of(new StringBuiltins(), new TemplateBuiltins());
       case "time" -> List.of(new TimeBuiltins());
       case "units" -> List.of(new UnitsBuiltins());
       case "uuid" -> List.of(new UuidBuiltins());

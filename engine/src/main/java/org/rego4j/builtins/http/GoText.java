@@ -1,7 +1,7 @@
 package org.rego4j.builtins.http;
 
 import java.util.Locale;
-import org.rego4j.builtins.GoQuoting;
+import org.rego4j.builtins.format.GoQuoting;
 
 /** Texts as Go's errors show them. */
 final class GoText {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.builtins.BuiltinContext;
 import org.rego4j.builtins.BuiltinException;
-import org.rego4j.builtins.GoFloat;
+import org.rego4j.builtins.format.GoFloat;
 import org.rego4j.builtins.TextPatterns;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.NumberValue;

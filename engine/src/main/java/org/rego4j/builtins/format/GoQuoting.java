@@ -1,5 +1,6 @@
-package org.rego4j.builtins;
+package org.rego4j.builtins.format;
 
+import java.nio.charset.StandardCharsets;
 import org.rego4j.value.Quoting;
 
 /** Quoted strings and characters as Go writes them, in ASCII alone where that is asked. */
@@ -11,16 +12,16 @@ public final class GoQuoting {
     return quote(s, '"', false);
   }
 
-  static String quote(String s, char mark, boolean ascii) {
+  public static String quote(String s, char mark, boolean ascii) {
     StringBuilder out = new StringBuilder(s.length() + 2).append(mark);
     s.codePoints().forEach(c -> append(c, mark, ascii, out));
     return out.append(mark).toString();
   }
 
   /** A string in double quotes, every byte beyond ASCII as {@code \xNN}: so errors of times. */
-  static String quoteBytes(String s) {
+  public static String quoteBytes(String s) {
     StringBuilder out = new StringBuilder(s.length() + 2).append('"');
-    for (byte b : EncodingBuiltins.bytes(s)) {
+    for (byte b : s.getBytes(StandardCharsets.UTF_8)) {
       int c = b & 0xff;
       if (c == '"' || c == '\\') {
         out.append('\\').append((char) c);
@@ -49,15 +50,20 @@ public final class GoQuoting {
         case 0x0b -> out.append("\\v");
         default ->
             out.append(
-                c < ' ' || c == 0x7f
-                    ? String.format("\\x%02x", c)
+                c < ' ' || c == 0x7f || isByte(c)
+                    ? String.format("\\x%02x", c & 0xff)
                     : c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c));
       }
     }
   }
 
+  /** Whether a lone surrogate stands for a byte that is no UTF-8. */
+  private static boolean isByte(int c) {
+    return c >= 0xdc80 && c <= 0xdcff;
+  }
+
   /** Whether a string can stand between backquotes. */
-  static boolean fitsBackquotes(String s) {
+  public static boolean fitsBackquotes(String s) {
     return s.codePoints()
         .noneMatch(c -> c == 0xfeff || c < ' ' && c != '\t' || c == '`' || c == 0x7f);
   }

@@ -1,4 +1,4 @@
-package org.rego4j.builtins;
+package org.rego4j.builtins.format;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -6,32 +6,32 @@ import java.util.Locale;
 import org.rego4j.value.Quoting;
 
 /** Writes one operand by the flags, the width and the precision of a verb of Go's {@code fmt}. */
-final class GoFormat {
+public final class GoFormat {
   private final StringBuilder out;
 
-  boolean minus;
-  boolean plus;
-  boolean sharp;
-  boolean space;
-  boolean zero;
+  public boolean minus;
+  public boolean plus;
+  public boolean sharp;
+  public boolean space;
+  public boolean zero;
 
   /** The sharp and the plus of the verb {@code v}, which mean something else there. */
-  boolean sharpV;
+  public boolean sharpV;
 
-  boolean plusV;
+  public boolean plusV;
 
   /** The width, or -1 where none is given. */
-  int width;
+  public int width;
 
   /** The precision, or -1 where none is given. */
-  int precision;
+  public int precision;
 
-  GoFormat(StringBuilder out) {
+  public GoFormat(StringBuilder out) {
     this.out = out;
     clear();
   }
 
-  void clear() {
+  public void clear() {
     minus = plus = sharp = space = zero = sharpV = plusV = false;
     width = -1;
     precision = -1;
@@ -43,7 +43,7 @@ final class GoFormat {
     }
   }
 
-  void pad(String text) {
+  public void pad(String text) {
     pad(text, zero);
   }
 
@@ -59,7 +59,7 @@ final class GoFormat {
   }
 
   /** An integer that a long holds. */
-  void integer(long n, int radix, boolean upper, boolean octal) {
+  public void integer(long n, int radix, boolean upper, boolean octal) {
     int least = 0;
     if (precision >= 0) {
       least = precision;
@@ -94,7 +94,7 @@ final class GoFormat {
   }
 
   /** An integer beyond a long; here the flags of {@code v} count as the others do. */
-  void bigInteger(BigInteger n, int verb) {
+  public void bigInteger(BigInteger n, int verb) {
     int radix =
         switch (verb) {
           case 'b' -> 2;
@@ -121,7 +121,7 @@ final class GoFormat {
   }
 
   /** A double, with the verb's own precision where none is given. */
-  void floating(double d, char verb, int usual) {
+  public void floating(double d, char verb, int usual) {
     int digits = precision >= 0 ? precision : usual;
     String text = GoFloat.text(d, verb == 'F' ? 'f' : verb, digits);
     boolean negative = text.startsWith("-");
@@ -179,11 +179,11 @@ final class GoFormat {
     return s.substring(0, s.offsetByCodePoints(0, precision));
   }
 
-  void string(String s) {
+  public void string(String s) {
     pad(cut(s));
   }
 
-  void quoted(String s) {
+  public void quoted(String s) {
     String text = cut(s);
     pad(
         sharp && GoQuoting.fitsBackquotes(text)
@@ -191,7 +191,7 @@ final class GoFormat {
             : GoQuoting.quote(text, '"', plus));
   }
 
-  void hex(String s, boolean upper) {
+  public void hex(String s, boolean upper) {
     byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
     int count = precision >= 0 ? Math.min(precision, bytes.length) : bytes.length;
     if (count == 0) {
@@ -217,12 +217,12 @@ final class GoFormat {
     return Character.toString(valid ? (int) n : 0xfffd);
   }
 
-  void character(long n, boolean quotes) {
+  public void character(long n, boolean quotes) {
     pad(quotes ? GoQuoting.quote(character(n), '\'', plus) : character(n));
   }
 
   /** {@code U+0041}, with a sharp the character behind it. */
-  void codePoint(long n) {
+  public void codePoint(long n) {
     String digits = Long.toHexString(n).toUpperCase(Locale.ROOT);
     int least = Math.max(4, precision);
     String text = "U+" + "0".repeat(Math.max(0, least - digits.length())) + digits;

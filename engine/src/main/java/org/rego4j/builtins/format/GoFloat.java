@@ -1,4 +1,4 @@
-package org.rego4j.builtins;
+package org.rego4j.builtins.format;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -17,7 +17,7 @@ public final class GoFloat {
    * @param precision digits after the point (of all digits for {@code g}), or -1 for the fewest
    *     that read back as the same number
    */
-  static String text(double d, char verb, int precision) {
+  public static String text(double d, char verb, int precision) {
     String sign = Double.doubleToRawLongBits(d) < 0 ? "-" : "";
     double size = Math.abs(d);
     return sign

@@ -1,0 +1,84 @@
+package org.rego4j.builtins.template;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that templates can call: how many arguments they take, and of which types. */
+enum TemplateFunction {
+  AND(1, true, Type.VALUE),
+  OR(1, true, Type.VALUE),
+  NOT(1, false, Type.VALUE),
+  CALL(1, true, Type.VALUE),
+  HTML(0, true, Type.ANY),
+  INDEX(1, true, Type.VALUE),
+  SLICE(1, true, Type.VALUE),
+  JS(0, true, Type.ANY),
+  LEN(1, false, Type.VALUE),
+  PRINT(0, true, Type.ANY),
+  PRINTF(1, true, Type.ANY),
+  PRINTLN(0, true, Type.ANY),
+  URLQUERY(0, true, Type.ANY),
+  EQ(1, true, Type.VALUE),
+  GE(2, false, Type.VALUE),
+  GT(2, false, Type.VALUE),
+  LE(2, false, Type.VALUE),
+  LT(2, false, Type.VALUE),
+  NE(2, false, Type.VALUE);
+
+  /** What a function makes of an argument before it sees it. */
+  enum Type {
+    /** As it is, in its interface or not. */
+    VALUE,
+    /** What lies in the interface. */
+    ANY,
+    /** A string and nothing else. */
+    STRING
+  }
+
+  private final int least;
+  private final boolean more;
+  private final Type type;
+
+  TemplateFunction(int least, boolean more, Type type) {
+    this.least = least;
+    this.more = more;
+    this.type = type;
+  }
+
+  static Set<String> names() {
+    Set<String> names = new HashSet<>();
+    for (TemplateFunction function : values()) {
+      names.add(function.shown());
+    }
+    return names;
+  }
+
+  static TemplateFunction named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  String shown() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The type of the argument at a place, from 0. */
+  Type type(int place) {
+    return this == PRINTF && place == 0 ? Type.STRING : type;
+  }
+
+  /**
+   * What is wrong with so many arguments, of which so many are written behind the name; or null.
+   */
+  @Nullable String refusal(int count, int written) {
+    if (more ? count >= least : count == least) {
+      return null;
+    }
+    return "wrong number of args for "
+        + shown()
+        + (more
+            ? ": want at least " + least + " got " + written
+            : ": want " + least + " got " + count);
+  }
+}
