@@ -37,8 +37,10 @@ final class StandardBuiltins implements BuiltinCategory {
           "strings",
           "time",
           "units",
+          "uri",
           "urlquery",
-          "uuid");
+          "uuid",
+          "yaml");
 
   @Override
   public List<String> names() {
@@ -103,7 +105,9 @@ final class StandardBuiltins implements BuiltinCategory {
       case "strings" -> List.of(new StringBuiltins(), new TemplateBuiltins());
       case "time" -> List.of(new TimeBuiltins());
       case "units" -> List.of(new UnitsBuiltins());
+      case "uri" -> List.of(new UriBuiltins());
       case "uuid" -> List.of(new UuidBuiltins());
+      case "yaml" -> List.of(new YamlBuiltins());
       default -> List.of();
     };
   }

@@ -18,9 +18,11 @@ final class YamlDocument {
 
   /** Reads the first document of a text; no text at all is null. */
   static Value read(String text) {
-    refuseUnknownDirective(text);
+    // In YAML 1.1, which OPA reads, this ends a line.
+    String given = text.replace('\u0085', '\n');
+    refuseUnknownDirective(given);
     try {
-      return document(text);
+      return document(given);
     } catch (YamlVersionException e) {
       throw YamlException.ofText(INCOMPATIBLE);
     } catch (YamlEngineException e) {

@@ -78,6 +78,11 @@ public final class YamlResolver {
     return found;
   }
 
+  /** Whether a text that has neither tag nor quotes is read as a string, and not as a time. */
+  static boolean isString(String text) {
+    return untagged(text).tag().equals(STR) && time(text) == null;
+  }
+
   private static String shown(String tag) {
     return tag.startsWith(PREFIX) ? "!!" + tag.substring(PREFIX.length()) : tag;
   }

@@ -49,6 +49,18 @@ public sealed interface YamlScalar {
       return NumberValue.parse(jsonText(number));
     }
 
+    /** The number as YAML writes it. */
+    String text() {
+      if (number == 0) {
+        return 1 / number < 0 ? "-0" : "0";
+      }
+      BigDecimal digits = shortestOf(number);
+      int exponent = digits.precision() - digits.scale() - 1;
+      return exponent < -4 || exponent >= 6
+          ? exponential(digits, exponent, 2)
+          : digits.toPlainString();
+    }
+
     /** As a key, a float has 32 bits. */
     @Override
     public String key() {

@@ -1,6 +1,7 @@
 package org.rego4j.builtins.template;
 
 import org.jspecify.annotations.Nullable;
+import org.rego4j.builtins.format.GoText;
 
 /** Reads Go's literals of strings and characters. */
 final class GoUnquoting {

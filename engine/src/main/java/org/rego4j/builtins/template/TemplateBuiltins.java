@@ -8,6 +8,7 @@ import org.rego4j.builtins.BuiltinContext;
 import org.rego4j.builtins.BuiltinException;
 import org.rego4j.builtins.BuiltinSpec;
 import org.rego4j.builtins.Operands;
+import org.rego4j.builtins.format.GoText;
 import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
 import org.rego4j.value.ObjectValue;

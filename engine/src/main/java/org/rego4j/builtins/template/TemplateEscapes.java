@@ -1,5 +1,6 @@
 package org.rego4j.builtins.template;
 
+import org.rego4j.builtins.format.GoText;
 import org.rego4j.value.Quoting;
 
 /** What {@code html}, {@code js} and {@code urlquery} make of a text. */

@@ -7,28 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions that templates can call: how many arguments they take, and of which types. */
 enum TemplateFunction {
-  AND(1, true, Type.VALUE),
-  OR(1, true, Type.VALUE),
-  NOT(1, false, Type.VALUE),
-  CALL(1, true, Type.VALUE),
-  HTML(0, true, Type.ANY),
-  INDEX(1, true, Type.VALUE),
-  SLICE(1, true, Type.VALUE),
-  JS(0, true, Type.ANY),
-  LEN(1, false, Type.VALUE),
-  PRINT(0, true, Type.ANY),
-  PRINTF(1, true, Type.ANY),
-  PRINTLN(0, true, Type.ANY),
-  URLQUERY(0, true, Type.ANY),
-  EQ(1, true, Type.VALUE),
-  GE(2, false, Type.VALUE),
-  GT(2, false, Type.VALUE),
-  LE(2, false, Type.VALUE),
-  LT(2, false, Type.VALUE),
-  NE(2, false, Type.VALUE);
+  AND(1, true, Parameter.VALUE),
+  OR(1, true, Parameter.VALUE),
+  NOT(1, false, Parameter.VALUE),
+  CALL(1, true, Parameter.VALUE),
+  HTML(0, true, Parameter.ANY),
+  INDEX(1, true, Parameter.VALUE),
+  SLICE(1, true, Parameter.VALUE),
+  JS(0, true, Parameter.ANY),
+  LEN(1, false, Parameter.VALUE),
+  PRINT(0, true, Parameter.ANY),
+  PRINTF(1, true, Parameter.ANY),
+  PRINTLN(0, true, Parameter.ANY),
+  URLQUERY(0, true, Parameter.ANY),
+  EQ(1, true, Parameter.VALUE),
+  GE(2, false, Parameter.VALUE),
+  GT(2, false, Parameter.VALUE),
+  LE(2, false, Parameter.VALUE),
+  LT(2, false, Parameter.VALUE),
+  NE(2, false, Parameter.VALUE);
 
   /** What a function makes of an argument before it sees it. */
-  enum Type {
+  enum Parameter {
     /** As it is, in its interface or not. */
     VALUE,
     /** What lies in the interface. */
@@ -39,9 +39,9 @@ enum TemplateFunction {
 
   private final int least;
   private final boolean more;
-  private final Type type;
+  private final Parameter type;
 
-  TemplateFunction(int least, boolean more, Type type) {
+  TemplateFunction(int least, boolean more, Parameter type) {
     this.least = least;
     this.more = more;
     this.type = type;
@@ -64,8 +64,8 @@ enum TemplateFunction {
   }
 
   /** The type of the argument at a place, from 0. */
-  Type type(int place) {
-    return this == PRINTF && place == 0 ? Type.STRING : type;
+  Parameter type(int place) {
+    return this == PRINTF && place == 0 ? Parameter.STRING : type;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.builtins.BuiltinContext;
 import org.rego4j.builtins.BuiltinException;
+import org.rego4j.builtins.format.GoText;
 
 /** What the functions of templates do. Their errors have no place yet. */
 final class TemplateFunctions {

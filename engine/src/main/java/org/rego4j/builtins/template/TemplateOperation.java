@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.builtins.BuiltinContext;
 import org.rego4j.builtins.BuiltinException;
-import org.rego4j.builtins.template.TemplateFunction.Type;
+import org.rego4j.builtins.template.TemplateFunction.Parameter;
 import org.rego4j.builtins.template.TemplateNode.Chain;
 import org.rego4j.builtins.template.TemplateNode.Command;
 import org.rego4j.builtins.template.TemplateNode.Constant;
@@ -148,12 +148,12 @@ final class TemplateOperation {
   }
 
   /** An argument, as a function's parameter takes it; without a type it is taken as it is. */
-  private @Nullable GoValue argument(@Nullable GoValue dot, @Nullable Type type, Operand operand) {
+  private @Nullable GoValue argument(@Nullable GoValue dot, @Nullable Parameter type, Operand operand) {
     run.at(operand);
     if (operand instanceof Dot) {
       return fitted(dot, type);
     } else if (operand instanceof Nil) {
-      if (type == Type.STRING) {
+      if (type == Parameter.STRING) {
         throw run.error("cannot assign nil to string");
       }
       return null;
@@ -169,18 +169,18 @@ final class TemplateOperation {
       return fitted(chain(dot, c, List.of(), Given.NOTHING), type);
     }
     Constant constant = (Constant) operand;
-    if (type == Type.STRING && !(constant.value() instanceof GoValue.Text)) {
+    if (type == Parameter.STRING && !(constant.value() instanceof GoValue.Text)) {
       throw run.error("expected string; found " + operand.shown());
     }
     return constant(constant);
   }
 
-  private @Nullable GoValue fitted(@Nullable GoValue value, @Nullable Type type) {
-    if (type == null || type == Type.VALUE) {
+  private @Nullable GoValue fitted(@Nullable GoValue value, @Nullable Parameter type) {
+    if (type == null || type == Parameter.VALUE) {
       return value;
     }
     GoValue bare = GoValue.unwrap(value);
-    if (type == Type.ANY || bare instanceof GoValue.Text t && !t.isNumber()) {
+    if (type == Parameter.ANY || bare instanceof GoValue.Text t && !t.isNumber()) {
       return bare;
     }
     if (value == null) {
@@ -241,7 +241,7 @@ final class TemplateOperation {
       @Nullable GoValue dot, TemplateFunction function, List<Operand> written, Given given) {
     GoValue value = null;
     for (Operand operand : written) {
-      value = argument(dot, Type.VALUE, operand);
+      value = argument(dot, Parameter.VALUE, operand);
       if (TemplateFunctions.isTrue(GoValue.unwrap(value)) == (function == TemplateFunction.OR)) {
         return value;
       }

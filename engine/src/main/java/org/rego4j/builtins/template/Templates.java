@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.builtins.format.GoText;
 
 /** The templates that a text defines, by name, and the text, of which errors name places. */
 final class Templates {

@@ -1,4 +1,4 @@
-package org.rego4j.builtins.template;
+package org.rego4j.builtins.format;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
  * Go's strings, which are bytes, as Java's: a byte that is no UTF-8 is a lone surrogate, U+DC00 and
  * the byte.
  */
-final class GoText {
+public final class GoText {
   private GoText() {}
 
-  static char ofByte(int b) {
+  public static char ofByte(int b) {
     return (char) (0xdc00 | b);
   }
 
@@ -29,7 +29,7 @@ final class GoText {
   }
 
   /** How many bytes a string has. */
-  static int length(String s) {
+  public static int length(String s) {
     int n = 0;
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
@@ -42,7 +42,7 @@ final class GoText {
     return n;
   }
 
-  static byte[] bytes(String s) {
+  public static byte[] bytes(String s) {
     if (!hasBytes(s)) {
       return s.getBytes(StandardCharsets.UTF_8);
     }
@@ -60,7 +60,7 @@ final class GoText {
   }
 
   /** The string of bytes. */
-  static String of(byte[] bytes, int from, int to) {
+  public static String of(byte[] bytes, int from, int to) {
     StringBuilder out = new StringBuilder(to - from);
     for (int i = from; i < to; ) {
       int n = characterAt(bytes, i, to);
@@ -100,7 +100,7 @@ final class GoText {
   }
 
   /** The string in which bytes that stand together and make a character are that character. */
-  static String joined(String s) {
+  public static String joined(String s) {
     if (!hasBytes(s)) {
       return s;
     }
@@ -109,7 +109,7 @@ final class GoText {
   }
 
   /** The string in which no byte is left that is no UTF-8. */
-  static String valid(String s) {
+  public static String valid(String s) {
     String made = joined(s);
     if (!hasBytes(made)) {
       return made;
