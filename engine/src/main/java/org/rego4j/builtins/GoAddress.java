@@ -96,12 +96,10 @@ final class GoAddress {
       int digits = digits(s);
       if (s.startsWith(".", digits)) {
         if (!ellipsis && bytes != 12) {
-          throw wrong(
-              "embedded IPv4 address must replace the final 2 fields of the address", s);
+          throw wrong("embedded IPv4 address must replace the final 2 fields of the address", s);
         }
         if (bytes > 12) {
-          throw wrong(
-              "too many hex fields to fit an embedded IPv4 at the end of the address", s);
+          throw wrong("too many hex fields to fit an embedded IPv4 at the end of the address", s);
         }
         version4(s);
         s = "";

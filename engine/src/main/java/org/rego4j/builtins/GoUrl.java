@@ -9,7 +9,8 @@ import org.rego4j.builtins.format.GoText;
  * A URI in parts, as Go's {@code net/url} takes RFC 3986 apart. What a part lacks is empty; {@code
  * path} has its escapes resolved, {@code rawPath} not.
  */
-record GoUrl(String scheme, String host, String path, String rawPath, String query, String fragment) {
+record GoUrl(
+    String scheme, String host, String path, String rawPath, String query, String fragment) {
   /** What escapes may stand for in a part. */
   private enum Part {
     HOST,
@@ -44,8 +45,7 @@ record GoUrl(String scheme, String host, String path, String rawPath, String que
     }
     try {
       String fragment = unescaped(rawFragment, Part.FRAGMENT);
-      return new GoUrl(
-          found.scheme, found.host, found.path, found.rawPath, found.query, fragment);
+      return new GoUrl(found.scheme, found.host, found.path, found.rawPath, found.query, fragment);
     } catch (BuiltinException e) {
       throw said(whole, e);
     }
@@ -75,8 +75,7 @@ record GoUrl(String scheme, String host, String path, String rawPath, String que
       }
     }
     String host = "";
-    boolean hasAuthority =
-        rest.startsWith("//") && (!scheme.isEmpty() || !rest.startsWith("///"));
+    boolean hasAuthority = rest.startsWith("//") && (!scheme.isEmpty() || !rest.startsWith("///"));
     if (hasAuthority) {
       int slash = rest.indexOf('/', 2);
       host = host(slash < 0 ? rest.substring(2) : rest.substring(2, slash));
@@ -196,8 +195,7 @@ record GoUrl(String scheme, String host, String path, String rawPath, String que
       if (refused) {
         int end = Math.min(bytes.length, i + 3);
         throw BuiltinException.of(
-            "invalid URL escape "
-                + GoQuoting.quote(GoText.of(bytes, i, end)));
+            "invalid URL escape " + GoQuoting.quote(GoText.of(bytes, i, end)));
       }
       out[n++] = (byte) value;
       i += 2;

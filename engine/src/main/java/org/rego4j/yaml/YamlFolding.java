@@ -87,7 +87,8 @@ final class YamlFolding {
 
   private static void refuseIndicator(String s, int at, int line) {
     boolean indicator = s.startsWith("---", at) || s.startsWith("...", at);
-    boolean ends = at + 3 < s.length() && (s.charAt(at + 3) == ' ' || s.charAt(at + 3) == NEXT_LINE);
+    boolean ends =
+        at + 3 < s.length() && (s.charAt(at + 3) == ' ' || s.charAt(at + 3) == NEXT_LINE);
     if (indicator && ends) {
       throw YamlException.ofText("line " + line + ": found unexpected document indicator");
     }

@@ -34,8 +34,7 @@ class YamlBuiltinsTest {
     Value value = ArrayValue.of(List.of(s, ObjectValue.of(StringValue.of("k"), s)));
     assertEquals(
         value,
-        YamlReader.readYaml(
-            YamlWriter.write(value, n -> {}).getBytes(StandardCharsets.UTF_8)));
+        YamlReader.readYaml(YamlWriter.write(value, n -> {}).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What YAML takes for a line's end reads back as another, and has cases of its own. */

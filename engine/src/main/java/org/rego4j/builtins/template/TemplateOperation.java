@@ -148,7 +148,8 @@ final class TemplateOperation {
   }
 
   /** An argument, as a function's parameter takes it; without a type it is taken as it is. */
-  private @Nullable GoValue argument(@Nullable GoValue dot, @Nullable Parameter type, Operand operand) {
+  private @Nullable GoValue argument(
+      @Nullable GoValue dot, @Nullable Parameter type, Operand operand) {
     run.at(operand);
     if (operand instanceof Dot) {
       return fitted(dot, type);
