@@ -7,10 +7,10 @@ import org.rego4j.builtins.format.GoText;
 
 /**
  * A URI in parts, as Go's {@code net/url} takes RFC 3986 apart. What a part lacks is empty; {@code
- * path} has its escapes resolved, {@code rawPath} not.
+ * path} has its escapes resolved, {@code givenPath} not.
  */
 record GoUrl(
-    String scheme, String host, String path, String rawPath, String query, String fragment) {
+    String scheme, String host, String path, String givenPath, String query, String fragment) {
   /** What escapes may stand for in a part. */
   private enum Part {
     HOST,
@@ -45,7 +45,8 @@ record GoUrl(
     }
     try {
       String fragment = unescaped(rawFragment, Part.FRAGMENT);
-      return new GoUrl(found.scheme, found.host, found.path, found.rawPath, found.query, fragment);
+      return new GoUrl(
+          found.scheme, found.host, found.path, found.givenPath, found.query, fragment);
     } catch (BuiltinException e) {
       throw said(whole, e);
     }
@@ -81,8 +82,7 @@ record GoUrl(
       host = host(slash < 0 ? rest.substring(2) : rest.substring(2, slash));
       rest = slash < 0 ? "" : rest.substring(slash);
     }
-    String path = unescaped(rest, Part.PATH);
-    return new GoUrl(scheme, host, path, raw(rest, path), query, "");
+    return new GoUrl(scheme, host, unescaped(rest, Part.PATH), rest, query, "");
   }
 
   /** Where the colon behind a scheme stands; -1 where there is none. */
@@ -203,19 +203,32 @@ record GoUrl(
     return GoText.of(out, 0, n);
   }
 
-  /** A path whose escapes are those that Go would write counts as having none. */
-  private static String raw(String given, String path) {
+  /** The path as given, but without its escapes where they are those that Go would write. */
+  String rawPath() {
+    return givenPath.equals(escaped(path)) ? path : givenPath;
+  }
+
+  /** The path as it is sent: as given, or where that has what no path may have, escaped. */
+  String escapedPath() {
+    boolean valid =
+        givenPath.codePoints().allMatch(c -> isPlain(c) || "!'()*;,[]%".indexOf(c) >= 0);
+    return valid ? givenPath : escaped(path);
+  }
+
+  private static boolean isPlain(int c) {
+    return c >= 'A' && c <= 'Z'
+        || c >= 'a' && c <= 'z'
+        || c >= '0' && c <= '9'
+        || "-_.~$&+,/:;=@".indexOf(c) >= 0;
+  }
+
+  private static String escaped(String path) {
     StringBuilder escaped = new StringBuilder();
     for (byte b : GoText.bytes(path)) {
       int c = b & 0xff;
-      boolean plain =
-          c >= 'A' && c <= 'Z'
-              || c >= 'a' && c <= 'z'
-              || c >= '0' && c <= '9'
-              || "-_.~$&+,/:;=@".indexOf(c) >= 0;
-      escaped.append(plain ? String.valueOf((char) c) : String.format("%%%02X", c));
+      escaped.append(isPlain(c) ? String.valueOf((char) c) : String.format("%%%02X", c));
     }
-    return given.contentEquals(escaped) ? path : given;
+    return escaped.toString();
   }
 
   private static int hex(byte b) {

@@ -31,6 +31,7 @@ final class StandardBuiltins implements BuiltinCategory {
           "numbers",
           "object",
           "opa",
+          "providers",
           "rand",
           "regex",
           "semver",
@@ -100,6 +101,7 @@ final class StandardBuiltins implements BuiltinCategory {
       case "net" -> List.of(new NetBuiltins(), new LookupBuiltins());
       case "numbers", "rand" -> List.of(new NumberBuiltins());
       case "object" -> List.of(new ObjectBuiltins());
+      case "providers" -> List.of(new AwsBuiltins());
       case "regex" -> List.of(new RegexBuiltins());
       case "semver" -> List.of(new SemverBuiltins());
       case "strings" -> List.of(new StringBuiltins(), new TemplateBuiltins());

@@ -30,9 +30,9 @@ final class YamlKeyOrder {
     return merged;
   }
 
-  static boolean isBefore(String left, String right) {
-    int[] a = left.codePoints().toArray();
-    int[] b = right.codePoints().toArray();
+  static boolean isBefore(String one, String other) {
+    int[] a = one.codePoints().toArray();
+    int[] b = other.codePoints().toArray();
     boolean digits = false;
     for (int i = 0; i < a.length && i < b.length; i++) {
       if (a[i] == b[i]) {

@@ -81,7 +81,7 @@ final class TemplatePrinter extends GoPrinter<@Nullable GoValue> {
     if (verb == 'v') {
       verbs.pad("<nil>");
     } else {
-      bad(verb, null);
+      out.append("%!").appendCodePoint(verb).append("(<nil>)");
     }
   }
 
