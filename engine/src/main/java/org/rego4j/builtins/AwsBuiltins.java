@@ -92,7 +92,7 @@ final class AwsBuiltins implements BuiltinCategory {
             text(keys.get("aws_service")),
             text(keys.get("aws_region")),
             text(keys.get("aws_session_token")),
-            BooleanValue.TRUE.equals(keys.get(UNSIGNED)));
+            keys.get(UNSIGNED) == BooleanValue.TRUE);
     ObjectValue signed =
         signer.sign(text(given.get("method")), url, headers, payload(given), nanos.longValue());
     return given.with(StringValue.of("headers"), signed);

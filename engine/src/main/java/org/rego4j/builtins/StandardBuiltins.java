@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.builtins.http.HttpBuiltins;
 import org.rego4j.builtins.http.LookupBuiltins;
+import org.rego4j.builtins.rego.RegoBuiltins;
 import org.rego4j.builtins.schema.SchemaBuiltins;
 import org.rego4j.builtins.template.TemplateBuiltins;
 
@@ -34,6 +35,7 @@ final class StandardBuiltins implements BuiltinCategory {
           "providers",
           "rand",
           "regex",
+          "rego",
           "semver",
           "strings",
           "time",
@@ -103,6 +105,7 @@ final class StandardBuiltins implements BuiltinCategory {
       case "object" -> List.of(new ObjectBuiltins());
       case "providers" -> List.of(new AwsBuiltins());
       case "regex" -> List.of(new RegexBuiltins());
+      case "rego" -> List.of(new RegoBuiltins());
       case "semver" -> List.of(new SemverBuiltins());
       case "strings" -> List.of(new StringBuiltins(), new TemplateBuiltins());
       case "time" -> List.of(new TimeBuiltins());

@@ -34,7 +34,7 @@ final class ImportDirectionTest {
           entry("convert", Set.of("value", "json")),
           entry("yaml", Set.of("value", "json")),
           entry("metadata", Set.of("ast", "syntax", "value", "yaml")),
-          entry("builtins", Set.of("value", "json", "yaml")),
+          entry("builtins", Set.of("value", "json", "yaml", "ast", "diagnostic", "syntax")),
           entry("store", Set.of("ast", "value")),
           entry("compile", Set.of("ast", "diagnostic", "syntax", "value", "builtins")),
           entry("plan", Set.of("compile", "ast", "value", "builtins")),
