@@ -68,7 +68,22 @@ class EngineUpdateLawTest {
           "r.x := 1",
           "r if print(data.b.f(1))",
           "p := x",
-          "b := 1");
+          "b := 1",
+          "m := rego.metadata.chain()",
+          "m.x := rego.metadata.chain() if true",
+          "# METADATA\n# title: m\nn := [rego.metadata.rule(), rego.metadata.chain()]",
+          "# METADATA\n# scope: document\n# title: n\nn := 1 if false",
+          "# METADATA\n# scope: document\n# title: m\nm := 1 if false");
+
+  /** What stands before a package. */
+  private static final List<String> NOTES =
+      List.of(
+          "",
+          "",
+          "",
+          "# METADATA\n# title: one\n",
+          "# METADATA\n# title: two\n# scope: subpackages\n",
+          "# METADATA\n# title: three\n# scope: subpackages\n");
 
   /** A module put in the place of the one of its name, or null for its removal. */
   record Step(String name, String text) {}
@@ -77,8 +92,12 @@ class EngineUpdateLawTest {
   Arbitrary<List<Step>> steps() {
     Arbitrary<String> text =
         Combinators.combine(
-                Arbitraries.of(PACKAGES), Arbitraries.of(RULES).list().ofMinSize(1).ofMaxSize(3))
-            .as((pkg, rules) -> "package " + pkg + "\n" + String.join("\n", rules) + "\n");
+                Arbitraries.of(NOTES),
+                Arbitraries.of(PACKAGES),
+                Arbitraries.of(RULES).list().ofMinSize(1).ofMaxSize(3))
+            .as(
+                (notes, pkg, rules) ->
+                    notes + "package " + pkg + "\n" + String.join("\n", rules) + "\n");
     Arbitrary<Step> put = Combinators.combine(Arbitraries.of(NAMES), text).as(Step::new);
     Arbitrary<Step> removal = Arbitraries.of(NAMES).map(name -> new Step(name, ""));
     return Arbitraries.frequencyOf(Tuple.of(5, put), Tuple.of(1, removal))

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Module;
 import org.rego4j.ast.Rule;
 import org.rego4j.compile.resolve.RefResolver;
+import org.rego4j.compile.tree.AnnotationSet;
 import org.rego4j.compile.tree.UsedRefs;
 
 /** A module of a checked program. */
@@ -14,6 +15,7 @@ public final class CheckedModule {
   private final Module checked;
   private final String pkg;
   private volatile @Nullable Set<String> uses;
+  private volatile @Nullable Boolean annotated;
 
   CheckedModule(Module written, Module checked) {
     this.written = written;
@@ -34,6 +36,22 @@ public final class CheckedModule {
   /** The same module with all names resolved; the heads of its rules carry full refs. */
   public Module checked() {
     return checked;
+  }
+
+  /** Whether annotations of more than one rule stand in the module. */
+  boolean isAnnotated() {
+    Boolean known = annotated;
+    if (known == null) {
+      known = AnnotationSet.isAnnotated(written);
+      annotated = known;
+    }
+    return known;
+  }
+
+  /** Whether a rule of the module may ask for annotations that stand elsewhere. */
+  boolean asksForAnnotations() {
+    String text = written.location().source().text();
+    return text.contains("metadata") && text.contains("chain");
   }
 
   /** The path of the package, such as {@code data.a.b}. */

@@ -2,6 +2,7 @@ package org.rego4j.compile;
 
 import java.util.List;
 import org.rego4j.ast.Rule;
+import org.rego4j.compile.check.AnnotationChecker;
 import org.rego4j.compile.check.BodySafetyChecker;
 import org.rego4j.compile.check.DeprecatedBuiltinChecker;
 import org.rego4j.compile.check.FunctionChecker;
@@ -19,6 +20,7 @@ import org.rego4j.compile.rewrite.EqualityRewriter;
 import org.rego4j.compile.rewrite.ExprTermRewriter;
 import org.rego4j.compile.rewrite.HeadRefRewriter;
 import org.rego4j.compile.rewrite.HeadTermRewriter;
+import org.rego4j.compile.rewrite.MetadataCallRewriter;
 import org.rego4j.compile.rewrite.PrintCallRewriter;
 import org.rego4j.compile.rewrite.TemplateStringRewriter;
 import org.rego4j.compile.rewrite.WithValueRewriter;
@@ -47,6 +49,8 @@ final class CompilerPipeline {
           new Named("CheckVoidCalls", VoidCallChecker.stage()), // x := print(1)
           new Named("RewritePrintCalls", PrintCallRewriter.stage()), // erased, or undefined too
           new Named("RewriteExprTerms", ExprTermRewriter.stage()), // calls out of terms
+          new Named("SetAnnotationSet", AnnotationChecker.stage()), // one for each scope
+          new Named("RewriteRegoMetadataCalls", MetadataCallRewriter.stage()), // to what they give
           new Named("RewriteComprehensionTerms", HeadTermRewriter.comprehensions()),
           new Named("RewriteRefsInHead", HeadTermRewriter.rules()), // an undefined head fails
           new Named("RewriteWithValues", WithValueRewriter.stage()), // values before targets

@@ -14,6 +14,7 @@ import org.rego4j.ast.RefTerm;
 import org.rego4j.ast.Rule;
 import org.rego4j.ast.Term;
 import org.rego4j.compile.resolve.RefResolver;
+import org.rego4j.compile.tree.AnnotationSet;
 import org.rego4j.compile.tree.Compilation;
 import org.rego4j.compile.tree.RuleTree;
 import org.rego4j.compile.tree.RuleTreeEdit;
@@ -46,9 +47,13 @@ final class ProgramChange {
     compiled.addAll(put);
     Set<String> packages = changedPackages();
     Set<String> paths = changedPaths();
+    boolean annotations = changesAnnotations();
     kept.removeIf(
         module -> {
-          boolean again = packages.contains(module.pkg()) || paths.stream().anyMatch(module::uses);
+          boolean again =
+              packages.contains(module.pkg())
+                  || paths.stream().anyMatch(module::uses)
+                  || annotations && module.asksForAnnotations();
           if (again) {
             gone.add(module);
             compiled.add(module.written());
@@ -80,7 +85,19 @@ final class ProgramChange {
         neighbours.add(module.written());
       }
     }
-    return new Compilation.Rest(edit.done(), neighbours);
+    List<Module> annotated = new ArrayList<>();
+    for (CheckedModule module : kept) {
+      if (module.isAnnotated()) {
+        annotated.add(module.written());
+      }
+    }
+    return new Compilation.Rest(edit.done(), neighbours, annotated);
+  }
+
+  /** Whether other annotations hold for packages and documents than before. */
+  private boolean changesAnnotations() {
+    List<Module> before = gone.stream().map(CheckedModule::written).toList();
+    return !AnnotationSet.of(before).equals(AnnotationSet.of(compiled));
   }
 
   /** The packages in which more or fewer names can be said than before. */

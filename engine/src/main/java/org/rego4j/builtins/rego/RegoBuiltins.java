@@ -20,12 +20,14 @@ import org.rego4j.value.Value;
 public final class RegoBuiltins implements BuiltinCategory {
   @Override
   public List<String> names() {
-    return List.of("rego.parse_module");
+    return List.of("rego.metadata.chain", "rego.metadata.rule", "rego.parse_module");
   }
 
   @Override
   public @Nullable Builtin find(String name) {
     return switch (name) {
+      case "rego.metadata.chain" -> resolved(name, "chain", "array[any]");
+      case "rego.metadata.rule" -> resolved(name, "output", "any");
       case "rego.parse_module" ->
           Builtin.of2(
               BuiltinSpec.named(name, "rego")
@@ -35,6 +37,16 @@ public final class RegoBuiltins implements BuiltinCategory {
               RegoBuiltins::parseModule);
       default -> null;
     };
+  }
+
+  /** A call that the compiler replaces in rules by what it gives. */
+  private static Builtin resolved(String name, String result, String type) {
+    return Builtin.of0(
+        BuiltinSpec.named(name, "rego").result(result, type),
+        c -> {
+          throw BuiltinException.of(
+              "the " + name + " function must only be called within the scope of a rule");
+        });
   }
 
   private static Value parseModule(BuiltinContext c, Value file, Value text) {

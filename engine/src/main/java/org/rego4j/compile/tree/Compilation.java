@@ -33,13 +33,15 @@ public final class Compilation {
    *
    * @param tree the rules
    * @param neighbours the modules, as parsed, that share packages with those to be compiled
+   * @param annotated the modules, as parsed, that have annotations of more than a rule
    */
-  public record Rest(RuleTree tree, List<Module> neighbours) {
+  public record Rest(RuleTree tree, List<Module> neighbours, List<Module> annotated) {
     /** Of a compilation of everything. */
-    public static final Rest NONE = new Rest(RuleTree.EMPTY, List.of());
+    public static final Rest NONE = new Rest(RuleTree.EMPTY, List.of(), List.of());
 
     public Rest {
       neighbours = List.copyOf(neighbours);
+      annotated = List.copyOf(annotated);
     }
   }
 
@@ -77,6 +79,13 @@ public final class Compilation {
   /** The modules, as parsed, that share packages with these and are not compiled here. */
   public List<Module> neighbours() {
     return rest.neighbours();
+  }
+
+  /** All modules of the program, as parsed, that may have annotations of more than a rule. */
+  public List<Module> annotated() {
+    List<Module> all = new ArrayList<>(written);
+    all.addAll(rest.annotated());
+    return all;
   }
 
   /** The modules as the last stage left them. */
