@@ -59,7 +59,7 @@ final class Escapes {
 
   /** The text of a template between backquotes, where nothing but a brace can be escaped. */
   static String undoRaw(String text) {
-    return text.replace("\r", "").replace("\\{", "{");
+    return text.replace("\\{", "{");
   }
 
   private static int unit(String text, int at, int to) {

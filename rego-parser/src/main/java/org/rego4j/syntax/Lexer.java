@@ -210,7 +210,7 @@ final class Lexer {
       return illegal(start, spaced, at, "non-terminated string");
     }
     at++;
-    String value = text.substring(start + 1, at - 1).replace("\r", "");
+    String value = text.substring(start + 1, at - 1);
     return new Token(TokenKind.RAW_STRING, value, start, at, spaced);
   }
 
