@@ -1,13 +1,12 @@
 package org.rego4j.builtins;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Decodes padded Base64 as Go does: line ends are skipped, bits that the padding leaves over are
  * not looked at, and an error names the byte where it was found.
  */
-final class Base64Decoder {
+public final class Base64Decoder {
   private final byte[] source;
   private final boolean url;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -18,14 +17,39 @@ final class Base64Decoder {
     this.url = url;
   }
 
-  /** The text that a Base64 text holds; {@code url} for the alphabet that is safe in URLs. */
-  static String decode(String text, boolean url) {
+  /**
+   * The bytes that a padded Base64 text holds.
+   *
+   * @throws BuiltinException where it is none
+   */
+  public static byte[] standard(String text) {
+    return decode(text, false);
+  }
+
+  /**
+   * The bytes that a Base64 text in the alphabet that is safe in URLs holds; padding may be left
+   * out.
+   *
+   * @throws BuiltinException where it is none
+   */
+  public static byte[] url(String text) {
+    int rest = EncodingBuiltins.bytes(text).length % 4;
+    if (text.endsWith("=") || rest == 0) {
+      return decode(text, true);
+    }
+    if (rest == 1) {
+      throw BuiltinException.of("illegal base64url string: " + text);
+    }
+    return decode(text + "=".repeat(4 - rest), true);
+  }
+
+  private static byte[] decode(String text, boolean url) {
     Base64Decoder decoder = new Base64Decoder(EncodingBuiltins.bytes(text), url);
     boolean more = true;
     while (more) {
       more = decoder.quantum();
     }
-    return decoder.out.toString(StandardCharsets.UTF_8);
+    return decoder.out.toByteArray();
   }
 
   /** Decodes the next four digits; false at the end. */

@@ -43,6 +43,19 @@ public record Cidr(BigInteger first, BigInteger last, int bits) {
         first, first.add(BigInteger.ONE.shiftLeft(free)).subtract(BigInteger.ONE), address.bits);
   }
 
+  /** The 4 or 16 octets of an address, IPv4 within IPv6 being IPv4; null where it is none. */
+  public static byte @Nullable [] octets(String text) {
+    Cidr address = address(text);
+    if (address == null) {
+      return null;
+    }
+    byte[] octets = new byte[address.bits / 8];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = address.first.shiftRight(8 * (octets.length - 1 - i)).byteValue();
+    }
+    return octets;
+  }
+
   /** A block of one address, or null. */
   public static @Nullable Cidr address(String text) {
     BigInteger v4 = four(text);
@@ -133,7 +146,7 @@ public record Cidr(BigInteger first, BigInteger last, int bits) {
   }
 
   /** An address as text; IPv6 by RFC 5952. */
-  static String print(BigInteger address, int bits) {
+  public static String print(BigInteger address, int bits) {
     if (bits == 32) {
       long v = address.longValue();
       return (v >> 24 & 255) + "." + (v >> 16 & 255) + "." + (v >> 8 & 255) + "." + (v & 255);

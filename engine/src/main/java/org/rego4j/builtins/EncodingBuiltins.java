@@ -148,19 +148,11 @@ public final class EncodingBuiltins implements BuiltinCategory {
   }
 
   private static String decode64(String s) {
-    return Base64Decoder.decode(s, false);
+    return string(Base64Decoder.standard(s));
   }
 
-  /** Padding may be left out. */
   private static String decodeUrl64(String s) {
-    int rest = bytes(s).length % 4;
-    if (s.endsWith("=") || rest == 0) {
-      return Base64Decoder.decode(s, true);
-    }
-    if (rest == 1) {
-      throw BuiltinException.of("illegal base64url string: " + s);
-    }
-    return Base64Decoder.decode(s + "=".repeat(4 - rest), true);
+    return string(Base64Decoder.url(s));
   }
 
   private static String decodeHex(String s) {

@@ -13,13 +13,14 @@ import org.rego4j.value.Value;
  * Charges for all that is inside a value before it is written out. What a value holds in several
  * places counts in each, as it is written in each.
  */
-final class WholeValue {
+public final class WholeValue {
   private final Deque<Value> rest = new ArrayDeque<>();
   private long size;
 
   private WholeValue() {}
 
-  static void charge(BuiltinContext c, Value value) {
+  /** Charges for a value. */
+  public static void charge(BuiltinContext c, Value value) {
     if (value instanceof StringValue s) {
       c.charge(s.value().length() / 16);
     } else if (isComposite(value)) {
