@@ -25,7 +25,17 @@ public final class BuiltinCatalogue {
 
   /** A catalogue of OPA's builtins. */
   public static BuiltinCatalogue standard() {
-    return new BuiltinCatalogue(List.of(new StandardBuiltins()));
+    return new BuiltinCatalogue(List.of(new StandardBuiltins(0)));
+  }
+
+  /**
+   * A catalogue of OPA's builtins that keeps across queries which tokens hold by which keys, and
+   * verifies their signatures no more; what their claims say is looked at each time.
+   *
+   * @param most of how many tokens
+   */
+  public static BuiltinCatalogue keepingVerifiedTokens(int most) {
+    return new BuiltinCatalogue(List.of(new StandardBuiltins(most)));
   }
 
   /** A catalogue that knows the builtins of another category too. */

@@ -3,11 +3,14 @@ package org.rego4j.builtins;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.builtins.crypto.X509Builtins;
 import org.rego4j.builtins.http.HttpBuiltins;
 import org.rego4j.builtins.http.LookupBuiltins;
 import org.rego4j.builtins.rego.RegoBuiltins;
 import org.rego4j.builtins.schema.SchemaBuiltins;
 import org.rego4j.builtins.template.TemplateBuiltins;
+import org.rego4j.builtins.tokens.JwtBuiltins;
+import org.rego4j.builtins.tokens.VerifiedTokens;
 
 /**
  * OPA's builtins, found by the family of their name (what stands before its first dot): the classes
@@ -27,6 +30,7 @@ final class StandardBuiltins implements BuiltinCategory {
           "hex",
           "http",
           "internal",
+          "io",
           "json",
           "net",
           "numbers",
@@ -44,6 +48,18 @@ final class StandardBuiltins implements BuiltinCategory {
           "urlquery",
           "uuid",
           "yaml");
+
+  private final int verifiedTokens;
+  private @Nullable JwtBuiltins tokens;
+
+  /**
+   * OPA's builtins.
+   *
+   * @param verifiedTokens of how many tokens it is kept across queries that they hold
+   */
+  StandardBuiltins(int verifiedTokens) {
+    this.verifiedTokens = verifiedTokens;
+  }
 
   @Override
   public List<String> names() {
@@ -71,13 +87,23 @@ final class StandardBuiltins implements BuiltinCategory {
     return null;
   }
 
+  /** One for all builtins of tokens, which share what they keep. */
+  private synchronized JwtBuiltins tokens() {
+    JwtBuiltins made = tokens;
+    if (made == null) {
+      made = new JwtBuiltins(new VerifiedTokens(verifiedTokens));
+      tokens = made;
+    }
+    return made;
+  }
+
   private static String family(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? "" : name.substring(0, dot);
   }
 
   /** The categories that have builtins of a family; what is called most stands first. */
-  private static List<BuiltinCategory> categories(String family) {
+  private List<BuiltinCategory> categories(String family) {
     return switch (family) {
       case "" ->
           List.of(
@@ -94,10 +120,11 @@ final class StandardBuiltins implements BuiltinCategory {
       case "array" -> List.of(new ArrayBuiltins());
       case "base64", "base64url", "hex", "urlquery" -> List.of(new EncodingBuiltins());
       case "bits" -> List.of(new BitsBuiltins());
-      case "crypto" -> List.of(new CryptoBuiltins());
+      case "crypto" -> List.of(new CryptoBuiltins(), new X509Builtins());
       case "glob" -> List.of(new GlobBuiltins());
       case "graph" -> List.of(new GraphBuiltins());
       case "internal", "opa" -> List.of(new CoreBuiltins());
+      case "io" -> List.of(tokens());
       case "json" -> List.of(new EncodingBuiltins(), new ObjectBuiltins(), new SchemaBuiltins());
       case "http" -> List.of(new HttpBuiltins());
       case "net" -> List.of(new NetBuiltins(), new LookupBuiltins());
