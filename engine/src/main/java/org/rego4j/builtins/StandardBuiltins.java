@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.builtins.crypto.X509Builtins;
+import org.rego4j.builtins.graphql.GraphqlBuiltins;
 import org.rego4j.builtins.http.HttpBuiltins;
 import org.rego4j.builtins.http.LookupBuiltins;
 import org.rego4j.builtins.rego.RegoBuiltins;
@@ -27,6 +28,7 @@ final class StandardBuiltins implements BuiltinCategory {
           "crypto",
           "glob",
           "graph",
+          "graphql",
           "hex",
           "http",
           "internal",
@@ -123,6 +125,7 @@ final class StandardBuiltins implements BuiltinCategory {
       case "crypto" -> List.of(new CryptoBuiltins(), new X509Builtins());
       case "glob" -> List.of(new GlobBuiltins());
       case "graph" -> List.of(new GraphBuiltins());
+      case "graphql" -> List.of(new GraphqlBuiltins());
       case "internal", "opa" -> List.of(new CoreBuiltins());
       case "io" -> List.of(tokens());
       case "json" -> List.of(new EncodingBuiltins(), new ObjectBuiltins(), new SchemaBuiltins());
