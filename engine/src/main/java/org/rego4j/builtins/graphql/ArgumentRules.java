@@ -70,15 +70,13 @@ final class ArgumentRules {
   }
 
   private String suggestions(String name, List<FieldDefinition> arguments) {
-    return Suggestions.of(
-        check, "", name, arguments.stream().map(FieldDefinition::name).toList());
+    return Suggestions.of(check, "", name, arguments.stream().map(FieldDefinition::name).toList());
   }
 
   void checkRequired(Field field, FieldDefinition definition) {
     for (FieldDefinition argument : definition.arguments()) {
       if (isMissing(argument, field.arguments())) {
-        check.report(
-            "Field \"" + field.name() + missing(argument), field.position());
+        check.report("Field \"" + field.name() + missing(argument), field.position());
       }
     }
   }
@@ -86,8 +84,7 @@ final class ArgumentRules {
   void checkRequired(Directive use, DirectiveDefinition definition) {
     for (FieldDefinition argument : definition.arguments()) {
       if (isMissing(argument, use.arguments())) {
-        check.report(
-            "Directive \"@" + use.name() + missing(argument), use.position());
+        check.report("Directive \"@" + use.name() + missing(argument), use.position());
       }
     }
   }

@@ -27,8 +27,7 @@ final class DirectiveRules {
       check.report("Unknown directive \"@" + use.name() + "\".", use.position());
     } else if (!definition.locations().contains(location) && misplaced.add(use)) {
       check.report(
-          "Directive \"@" + use.name() + "\" may not be used on " + location + ".",
-          use.position());
+          "Directive \"@" + use.name() + "\" may not be used on " + location + ".", use.position());
     }
   }
 

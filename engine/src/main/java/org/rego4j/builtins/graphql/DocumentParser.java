@@ -132,8 +132,7 @@ abstract class DocumentParser {
 
   private void enter() {
     if (++depth > DEEPEST) {
-      throw new GraphqlException(
-          "nested more than " + DEEPEST + " levels deep", peek().position());
+      throw new GraphqlException("nested more than " + DEEPEST + " levels deep", peek().position());
     }
   }
 
@@ -164,42 +163,31 @@ abstract class DocumentParser {
   final GraphqlValue value(boolean constant) {
     List<String> comments = comments();
     Token token = peek();
-    switch (token.kind()) {
-      case BRACKET_OPEN:
+    return switch (token.kind()) {
+      case BRACKET_OPEN -> {
         next();
-        return new GraphqlValue(
-            ValueKind.LIST,
-            "",
-            untilClosed(TokenKind.BRACKET_CLOSE, () -> element(constant)),
-            comments,
-            token.position());
-      case BRACE_OPEN:
+        List<Argument> elements = untilClosed(TokenKind.BRACKET_CLOSE, () -> element(constant));
+        yield new GraphqlValue(ValueKind.LIST, "", elements, comments, token.position());
+      }
+      case BRACE_OPEN -> {
         next();
-        return new GraphqlValue(
-            ValueKind.OBJECT,
-            "",
-            untilClosed(TokenKind.BRACE_CLOSE, () -> argument(constant)),
-            comments,
-            token.position());
-      case DOLLAR:
+        List<Argument> fields = untilClosed(TokenKind.BRACE_CLOSE, () -> argument(constant));
+        yield new GraphqlValue(ValueKind.OBJECT, "", fields, comments, token.position());
+      }
+      case DOLLAR -> {
         if (constant) {
           throw unexpected(token);
         }
         next();
-        return scalar(ValueKind.VARIABLE, name(), token);
-      case INT:
-        return scalar(ValueKind.INT, next().value(), token);
-      case FLOAT:
-        return scalar(ValueKind.FLOAT, next().value(), token);
-      case STRING:
-        return scalar(ValueKind.STRING, next().value(), token);
-      case BLOCK_STRING:
-        return scalar(ValueKind.BLOCK, next().value(), token);
-      case NAME:
-        return scalar(kindOfName(token.value()), next().value(), token);
-      default:
-        throw unexpected(token);
-    }
+        yield scalar(ValueKind.VARIABLE, name(), token);
+      }
+      case INT -> scalar(ValueKind.INT, next().value(), token);
+      case FLOAT -> scalar(ValueKind.FLOAT, next().value(), token);
+      case STRING -> scalar(ValueKind.STRING, next().value(), token);
+      case BLOCK_STRING -> scalar(ValueKind.BLOCK, next().value(), token);
+      case NAME -> scalar(kindOfName(token.value()), next().value(), token);
+      default -> throw unexpected(token);
+    };
   }
 
   private Argument element(boolean constant) {

@@ -72,10 +72,7 @@ final class FragmentRules {
       List<String> types = new ArrayList<>();
       check.schema().types().forEach(t -> types.add(t.name()));
       check.report(
-          "Unknown type \""
-              + condition
-              + "\"."
-              + Suggestions.of(check, "", condition, types),
+          "Unknown type \"" + condition + "\"." + Suggestions.of(check, "", condition, types),
           fragment.position());
     } else if (!type.isComposite()) {
       check.report(
@@ -90,16 +87,14 @@ final class FragmentRules {
       findCycles(fragment, new ArrayList<>(), new HashMap<>());
     }
     if (!used.contains(fragment.name())) {
-      check.report(
-          "Fragment \"" + fragment.name() + "\" is never used.", fragment.position());
+      check.report("Fragment \"" + fragment.name() + "\" is never used.", fragment.position());
     }
   }
 
   void checkName(Fragment fragment) {
     if (!names.add(fragment.name())) {
       check.report(
-          "There can be only one fragment named \"" + fragment.name() + "\".",
-          fragment.position());
+          "There can be only one fragment named \"" + fragment.name() + "\".", fragment.position());
     }
   }
 
@@ -159,7 +154,8 @@ final class FragmentRules {
     return found;
   }
 
-  void checkPossible(InlineFragment inline, @Nullable SchemaType parent, @Nullable SchemaType type) {
+  void checkPossible(
+      InlineFragment inline, @Nullable SchemaType parent, @Nullable SchemaType type) {
     if (inline.typeCondition().isEmpty() || parent == null || type == null) {
       return;
     }
@@ -174,7 +170,8 @@ final class FragmentRules {
     }
   }
 
-  void checkPossible(FragmentSpread spread, @Nullable SchemaType parent, @Nullable SchemaType type) {
+  void checkPossible(
+      FragmentSpread spread, @Nullable SchemaType parent, @Nullable SchemaType type) {
     if (parent != null && type != null && arePossibleApart(parent, type)) {
       check.report(
           "Fragment \""

@@ -81,8 +81,7 @@ public final class GraphqlBuiltins implements BuiltinCategory {
 
   private static Value parse(BuiltinContext c, Value query, Value schema) {
     Verified verified = Verified.of(c, query, schema);
-    return ArrayValue.of(
-        QueryTrees.of(verified.query()), SchemaTrees.of(c, verified.schema()));
+    return ArrayValue.of(QueryTrees.of(verified.query()), SchemaTrees.of(c, verified.schema()));
   }
 
   private static Value parseAndVerify(BuiltinContext c, Value query, Value schema) {
@@ -93,9 +92,7 @@ public final class GraphqlBuiltins implements BuiltinCategory {
       return UNVERIFIED;
     }
     return ArrayValue.of(
-        BooleanValue.TRUE,
-        QueryTrees.of(verified.query()),
-        SchemaTrees.of(c, verified.schema()));
+        BooleanValue.TRUE, QueryTrees.of(verified.query()), SchemaTrees.of(c, verified.schema()));
   }
 
   private static Value isValid(BuiltinContext c, Value query, Value schema) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.rego4j.value.Quoting;
 
 /**
- * A value as it is written: its kind and text (without the {@code $} of a variable, without quotes),
- * or what a list or an object holds.
+ * A value as it is written: its kind and text (without the {@code $} of a variable, without
+ * quotes), or what a list or an object holds.
  */
 record GraphqlValue(
     ValueKind kind, String raw, List<Argument> children, List<String> comments, Position position) {

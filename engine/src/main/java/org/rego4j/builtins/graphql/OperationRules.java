@@ -59,13 +59,11 @@ final class OperationRules {
       seen.add(field.name());
     }
     if (seen.size() > 1) {
-      check.report(
-          who + " must select only one top level field.", fields.get(1).position());
+      check.report(who + " must select only one top level field.", fields.get(1).position());
     }
     for (Field field : fields) {
       if (field.name().startsWith("__")) {
-        check.report(
-            who + " must not select an introspection top level field.", field.position());
+        check.report(who + " must not select an introspection top level field.", field.position());
       }
     }
   }

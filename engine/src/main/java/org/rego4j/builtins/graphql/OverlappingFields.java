@@ -26,7 +26,7 @@ import org.rego4j.builtins.graphql.SchemaDocument.Kind;
  */
 final class OverlappingFields {
   private final QueryCheck check;
-  private final Map<List<Selection>, Collected> collected = new IdentityHashMap<>();
+  private final IdentityHashMap<List<Selection>, Collected> collected = new IdentityHashMap<>();
   private final Set<FragmentPair> comparedPairs = new HashSet<>();
   private Set<String> comparedFragments = new HashSet<>();
 
@@ -88,15 +88,11 @@ final class OverlappingFields {
   }
 
   private void collect(
-      List<Selection> selections,
-      Map<String, List<Field>> fields,
-      Set<String> fragments) {
+      List<Selection> selections, Map<String, List<Field>> fields, Set<String> fragments) {
     for (Selection selection : selections) {
       check.charge(1);
       if (selection instanceof Field field) {
-        fields
-            .computeIfAbsent(field.alias(), n -> new ArrayList<>())
-            .add(field);
+        fields.computeIfAbsent(field.alias(), n -> new ArrayList<>()).add(field);
       } else if (selection instanceof FragmentSpread spread) {
         fragments.add(spread.name());
       } else if (selection instanceof InlineFragment inline) {
@@ -153,8 +149,7 @@ final class OverlappingFields {
     check.leave();
   }
 
-  private void compareAll(
-      boolean exclusive, Collected a, Collected b, List<Conflict> conflicts) {
+  private void compareAll(boolean exclusive, Collected a, Collected b, List<Conflict> conflicts) {
     for (Map.Entry<String, List<Field>> entry : a.fields().entrySet()) {
       List<Field> others = b.fields().getOrDefault(entry.getKey(), List.of());
       for (Field one : entry.getValue()) {
@@ -204,9 +199,7 @@ final class OverlappingFields {
     if (!a.name().equals(b.name())) {
       return "\"" + a.name() + "\" and \"" + b.name() + "\" are different fields";
     }
-    return sameArguments(a.arguments(), b.arguments())
-        ? null
-        : "they have differing arguments";
+    return sameArguments(a.arguments(), b.arguments()) ? null : "they have differing arguments";
   }
 
   private @Nullable String subfields(boolean apart, Field a, Field b) {

@@ -18,7 +18,7 @@ final class QueryCheck {
   private final BuiltinContext context;
   private final Schema schema;
   private final Map<String, Fragment> fragments = new HashMap<>();
-  private final Map<Field, Place> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Field, Place> places = new IdentityHashMap<>();
   private int depth;
   private final List<Violation> violations = new ArrayList<>();
 

@@ -18,8 +18,9 @@ import org.rego4j.builtins.graphql.SchemaDocument.FieldDefinition;
 
 /**
  * Checks queries against a schema (October 2021, section 5). It walks operations with the fragments
- * that they spread, and then each fragment for itself; a node is checked after what it holds, by the
- * rules in the order of their names in OPA's library, since all that is wrong is told in that order.
+ * that they spread, and then each fragment for itself; a node is checked after what it holds, by
+ * the rules in the order of their names in OPA's library, since all that is wrong is told in that
+ * order.
  */
 final class QueryChecker {
   private final QueryCheck check;
@@ -119,8 +120,7 @@ final class QueryChecker {
   private void walk(Field field, @Nullable SchemaType parent) {
     FieldDefinition definition = check.schema().field(parent, field.name());
     check.place(field, parent, definition);
-    SchemaType type =
-        definition == null ? null : check.schema().type(definition.type().name());
+    SchemaType type = definition == null ? null : check.schema().type(definition.type().name());
     List<FieldDefinition> wanted = definition == null ? List.of() : definition.arguments();
     walkArguments(field.arguments(), wanted);
     walk(field.directives(), "FIELD");

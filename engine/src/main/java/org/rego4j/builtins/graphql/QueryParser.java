@@ -33,8 +33,7 @@ final class QueryParser extends DocumentParser {
       if (at(TokenKind.BRACE_OPEN)) {
         Position position = peek().position();
         operations.add(
-            new Operation(
-                "query", "", List.of(), List.of(), selections(), List.of(), position));
+            new Operation("query", "", List.of(), List.of(), selections(), List.of(), position));
       } else if (atKeyword("query") || atKeyword("mutation") || atKeyword("subscription")) {
         operations.add(operation());
       } else if (atKeyword("fragment")) {
@@ -53,13 +52,7 @@ final class QueryParser extends DocumentParser {
     List<VariableDefinition> variables = variables();
     List<Directive> directives = directives(false);
     return new Operation(
-        keyword.value(),
-        name,
-        variables,
-        directives,
-        selections(),
-        comments,
-        keyword.position());
+        keyword.value(), name, variables, directives, selections(), comments, keyword.position());
   }
 
   private Fragment fragment() {
@@ -88,8 +81,7 @@ final class QueryParser extends DocumentParser {
     expect(TokenKind.COLON);
     TypeReference type = typeReference();
     GraphqlValue defaultValue = skip(TokenKind.EQUALS) ? value(true) : null;
-    return new VariableDefinition(
-        name, type, defaultValue, directives(false), comments, position);
+    return new VariableDefinition(name, type, defaultValue, directives(false), comments, position);
   }
 
   private List<Selection> selections() {

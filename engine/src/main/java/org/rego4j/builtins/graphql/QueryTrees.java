@@ -100,7 +100,7 @@ final class QueryTrees {
         .comments("Comment", v.comments())
         .text("Raw", v.raw())
         .nodes("Children", v.children(), QueryTrees::argument)
-        .number("Kind", v.kind().ordinal())
+        .number("Kind", v.kind().number())
         .flag("ExpectedTypeHasDefault", false)
         .build();
   }

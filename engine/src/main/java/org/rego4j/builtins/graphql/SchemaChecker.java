@@ -82,8 +82,7 @@ final class SchemaChecker {
     for (Member member : type.members()) {
       SchemaType found = schema.type(member.name());
       if (found == null) {
-        throw new GraphqlException(
-            "Undefined type \"" + member.name() + "\".", type.position());
+        throw new GraphqlException("Undefined type \"" + member.name() + "\".", type.position());
       } else if (found.definition().kind() != Kind.OBJECT) {
         throw new GraphqlException(
             type.kindName() + " type \"" + member.name() + "\" must be OBJECT.", type.position());

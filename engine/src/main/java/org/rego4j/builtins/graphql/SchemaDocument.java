@@ -108,6 +108,5 @@ record SchemaDocument(
       Position position) {}
 
   /** A value of an enumeration. */
-  record EnumValue(
-      Preamble preamble, String name, List<Directive> directives, Position position) {}
+  record EnumValue(Preamble preamble, String name, List<Directive> directives, Position position) {}
 }

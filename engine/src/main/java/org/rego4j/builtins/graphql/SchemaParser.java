@@ -16,8 +16,8 @@ import org.rego4j.builtins.graphql.SchemaDocument.Preamble;
 import org.rego4j.builtins.graphql.SchemaDocument.SchemaDefinition;
 
 /**
- * Reads a document of type definitions (October 2021, section 3). Where OPA's library is narrower or
- * wider than the specification, so is this: a type may do without its fields, an extension of an
+ * Reads a document of type definitions (October 2021, section 3). Where OPA's library is narrower
+ * or wider than the specification, so is this: a type may do without its fields, an extension of an
  * interface implements none.
  */
 final class SchemaParser extends DocumentParser {
@@ -259,8 +259,7 @@ final class SchemaParser extends DocumentParser {
     List<FieldDefinition> arguments = argumentDefinitions();
     expect(TokenKind.COLON);
     TypeReference type = typeReference();
-    return new FieldDefinition(
-        preamble, name, arguments, null, type, directives(true), position);
+    return new FieldDefinition(preamble, name, arguments, null, type, directives(true), position);
   }
 
   private FieldDefinition inputDefinition() {

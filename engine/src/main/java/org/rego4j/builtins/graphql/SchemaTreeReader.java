@@ -144,7 +144,6 @@ final class SchemaTreeReader {
   }
 
   private static EnumValue value(TreeNode e) {
-    return new EnumValue(
-        preamble(e), e.text("Name"), TreeReader.directives(e), Position.NONE);
+    return new EnumValue(preamble(e), e.text("Name"), TreeReader.directives(e), Position.NONE);
   }
 }

@@ -15,7 +15,7 @@ final class Suggestions {
 
   private record Near(String name, int distance) {}
 
-  /** {@code  Did you mean "a", "b", or "c"?} with a blank before it, or nothing. */
+  /** {@code Did you mean "a", "b", or "c"?} with a blank before it, or nothing. */
   static String of(QueryCheck check, String what, String unknown, Collection<String> names) {
     return unknown.length() > LONGEST ? "" : list(what, near(check, unknown, names));
   }

@@ -38,6 +38,6 @@ enum TokenKind {
 
   /** Whether a token of the kind has a text of its own. */
   boolean hasValue() {
-    return ordinal() >= NAME.ordinal();
+    return compareTo(NAME) >= 0;
   }
 }

@@ -87,7 +87,9 @@ final class TreeNode {
     Value found = get(key);
     if (found == null) {
       return 0;
-    } else if (found instanceof NumberValue n && n.isLong() && n.longValue() == (int) n.longValue()) {
+    } else if (found instanceof NumberValue n
+        && n.isLong()
+        && n.longValue() == (int) n.longValue()) {
       return (int) n.longValue();
     }
     throw refused(found, key, type);
@@ -118,8 +120,7 @@ final class TreeNode {
   }
 
   /** What an object makes, or null. */
-  <T> @Nullable T node(
-      String key, String type, Function<? super TreeNode, ? extends T> read) {
+  <T> @Nullable T node(String key, String type, Function<? super TreeNode, ? extends T> read) {
     Value found = get(key);
     if (found == null) {
       return null;

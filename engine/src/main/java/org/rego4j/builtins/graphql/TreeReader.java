@@ -94,8 +94,7 @@ final class TreeReader {
   private static void addSelection(TreeNode node, List<Selection> selections) {
     for (int attempt = 0; attempt < 3; attempt++) {
       try {
-        selections.add(
-            attempt == 0 ? field(node) : attempt == 1 ? spread(node) : inline(node));
+        selections.add(attempt == 0 ? field(node) : attempt == 1 ? spread(node) : inline(node));
         return;
       } catch (BuiltinException e) {
         // The next one may fit.
@@ -113,8 +112,7 @@ final class TreeReader {
   }
 
   private static Selection spread(TreeNode s) {
-    return new FragmentSpread(
-        s.text("Name"), directives(s), comments(s, "Comment"), Position.NONE);
+    return new FragmentSpread(s.text("Name"), directives(s), comments(s, "Comment"), Position.NONE);
   }
 
   private static Selection inline(TreeNode i) {

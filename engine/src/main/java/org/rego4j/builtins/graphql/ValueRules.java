@@ -44,8 +44,7 @@ final class ValueRules {
     for (Argument child : value.children()) {
       if (!seen.add(child.name())) {
         check.report(
-            "There can be only one input field named \"" + child.name() + "\".",
-            child.position());
+            "There can be only one input field named \"" + child.name() + "\".", child.position());
       }
     }
   }
@@ -82,8 +81,7 @@ final class ValueRules {
       case "Float" -> kind == ValueKind.INT || kind == ValueKind.FLOAT;
       case "String" -> kind == ValueKind.STRING || kind == ValueKind.BLOCK;
       case "Boolean" -> kind == ValueKind.BOOLEAN;
-      case "ID" ->
-          kind == ValueKind.INT || kind == ValueKind.STRING || kind == ValueKind.BLOCK;
+      case "ID" -> kind == ValueKind.INT || kind == ValueKind.STRING || kind == ValueKind.BLOCK;
       default -> false;
     };
   }
@@ -113,9 +111,7 @@ final class ValueRules {
     value.children().forEach(c -> given.add(c.name()));
     for (FieldDefinition field : type.fields()) {
       check.charge(1);
-      if (field.type().nonNull()
-          && field.defaultValue() == null
-          && !given.contains(field.name())) {
+      if (field.type().nonNull() && field.defaultValue() == null && !given.contains(field.name())) {
         check.report(
             "Field \""
                 + type.name()
@@ -194,7 +190,8 @@ final class ValueRules {
       if (cannot.isEmpty()) {
         unexpected(value, expected);
       } else {
-        check.report(name + " cannot represent " + cannot + " value: " + value.text(), value.position());
+        check.report(
+            name + " cannot represent " + cannot + " value: " + value.text(), value.position());
       }
     } else {
       unexpected(value, expected);

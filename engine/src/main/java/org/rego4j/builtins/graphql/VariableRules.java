@@ -17,8 +17,7 @@ import org.rego4j.builtins.graphql.QueryDocument.VariableDefinition;
 final class VariableRules {
   private final QueryCheck check;
   private final Map<String, VariableDefinition> defined = new HashMap<>();
-  private final Set<VariableDefinition> used =
-      Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<VariableDefinition> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable Operation current;
 
   VariableRules(QueryCheck check) {
@@ -63,9 +62,7 @@ final class VariableRules {
         "Variable \"$"
             + value.raw()
             + "\" is not defined"
-            + (operation.name().isEmpty()
-                ? "."
-                : " by operation \"" + operation.name() + "\"."),
+            + (operation.name().isEmpty() ? "." : " by operation \"" + operation.name() + "\"."),
         value.position());
   }
 
