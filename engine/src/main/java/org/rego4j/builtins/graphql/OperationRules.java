@@ -25,7 +25,7 @@ final class OperationRules {
   }
 
   void check(Operation operation, int operations, @Nullable SchemaType root) {
-    if (root == null && !operation.operation().isEmpty()) {
+    if (root == null) {
       check.report(
           "Schema does not support operation type \"" + operation.operation() + "\"",
           operation.position());

@@ -72,8 +72,9 @@ final class QueryChecker {
     for (VariableDefinition variable : operation.variables()) {
       fragments.checkVariable(variable);
     }
-    SchemaType root = check.schema().root(operation.operation());
-    String location = operation.operation().toUpperCase(Locale.ROOT);
+    // The operation of a tree can be without a kind: it is a query.
+    String kind = operation.operation().isEmpty() ? "query" : operation.operation();
+    SchemaType root = check.schema().root(kind);
     for (VariableDefinition variable : operation.variables()) {
       GraphqlValue value = variable.defaultValue();
       if (value != null) {
@@ -81,7 +82,7 @@ final class QueryChecker {
       }
       walk(variable.directives(), "VARIABLE_DEFINITION");
     }
-    walk(operation.directives(), location);
+    walk(operation.directives(), kind.toUpperCase(Locale.ROOT));
     walk(operation.selections(), root);
     operations.check(operation, document.operations().size(), root);
     variables.checkUnused(operation);

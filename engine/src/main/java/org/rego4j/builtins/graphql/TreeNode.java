@@ -25,14 +25,21 @@ final class TreeNode {
   private final ObjectValue object;
   private final String structure;
   private final String path;
+  private final boolean namesKeys;
   private final int depth;
 
   private TreeNode(
-      BuiltinContext context, ObjectValue object, String structure, String path, int depth) {
+      BuiltinContext context,
+      ObjectValue object,
+      String structure,
+      String path,
+      boolean namesKeys,
+      int depth) {
     this.context = context;
     this.object = object;
     this.structure = structure;
     this.path = path;
+    this.namesKeys = namesKeys;
     this.depth = depth;
     context.charge(1 + object.length() / 4);
     if (depth > 2 * DocumentParser.DEEPEST) {
@@ -42,12 +49,12 @@ final class TreeNode {
   }
 
   static TreeNode root(BuiltinContext context, ObjectValue object, String structure) {
-    return new TreeNode(context, object, structure, "", 0);
+    return new TreeNode(context, object, structure, "", true, 0);
   }
 
-  /** The same node, whose mistakes are told under another structure and way. */
-  TreeNode as(String otherStructure, String otherPath) {
-    return new TreeNode(context, object, otherStructure, otherPath, depth);
+  /** The same node, whose mistakes are told without the names of its own keys. */
+  TreeNode withoutNames() {
+    return new TreeNode(context, object, structure, path, false, depth);
   }
 
   /** The value of a key, or null where there is none or it is null. */
@@ -132,12 +139,16 @@ final class TreeNode {
 
   /** What a selection is read from, which is told apart by what can be read of it. */
   TreeNode selection(ObjectValue element) {
-    return new TreeNode(context, element, structure, path, depth + 1);
+    return new TreeNode(context, element, structure, path, true, depth + 1);
   }
 
   private TreeNode child(ObjectValue value, String key, String type) {
     String own = structure.equals("QueryDocument") ? structure : type.replace("ast.", "");
-    return new TreeNode(context, value, own, path + "." + key, depth + 1);
+    return new TreeNode(context, value, own, path(key), true, depth + 1);
+  }
+
+  private String path(String key) {
+    return namesKeys ? path + "." + key : path;
   }
 
   /** The elements of a list; a set counts as one. */
@@ -167,8 +178,7 @@ final class TreeNode {
             + kind
             + " into Go struct field "
             + structure
-            + path
-            + (key.isEmpty() ? "" : "." + key)
+            + path(key)
             + " of type "
             + type);
   }

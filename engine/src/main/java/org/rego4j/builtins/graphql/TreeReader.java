@@ -36,7 +36,7 @@ final class TreeReader {
   }
 
   private static Operation operation(TreeNode node) {
-    TreeNode o = node.as("QueryDocument.Operations", "");
+    TreeNode o = node.withoutNames();
     return new Operation(
         o.text("Operation", "ast.Operation"),
         o.text("Name"),
@@ -48,7 +48,7 @@ final class TreeReader {
   }
 
   private static Fragment fragment(TreeNode node) {
-    TreeNode f = node.as("QueryDocument.Fragments", "");
+    TreeNode f = node.withoutNames();
     return new Fragment(
         f.text("Name"),
         variables(f, "VariableDefinition"),
