@@ -1,8 +1,9 @@
 package org.rego4j.builtins.graphql;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.builtins.graphql.QueryDocument.Field;
@@ -52,13 +53,10 @@ final class OperationRules {
         operation.name().isEmpty()
             ? "Anonymous Subscription"
             : "Subscription \"" + operation.name() + "\"";
-    List<Field> fields = new ArrayList<>();
-    addFields(operation.selections(), fields, new HashSet<>());
-    Set<String> seen = new HashSet<>();
-    for (Field field : fields) {
-      seen.add(field.name());
-    }
-    if (seen.size() > 1) {
+    Map<String, Field> byName = new LinkedHashMap<>();
+    addFields(operation.selections(), byName, new HashSet<>());
+    List<Field> fields = List.copyOf(byName.values());
+    if (fields.size() > 1) {
       check.report(who + " must select only one top level field.", fields.get(1).position());
     }
     for (Field field : fields) {
@@ -68,12 +66,13 @@ final class OperationRules {
     }
   }
 
-  private void addFields(List<Selection> selections, List<Field> fields, Set<String> entered) {
+  private void addFields(
+      List<Selection> selections, Map<String, Field> fields, Set<String> entered) {
     check.enter();
     for (Selection selection : selections) {
       check.charge(1);
       if (selection instanceof Field field) {
-        fields.add(field);
+        fields.putIfAbsent(field.name(), field);
       } else if (selection instanceof InlineFragment inline) {
         addFields(inline.selections(), fields, entered);
       } else if (selection instanceof FragmentSpread spread && entered.add(spread.name())) {

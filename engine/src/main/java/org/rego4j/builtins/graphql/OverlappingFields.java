@@ -160,7 +160,10 @@ final class OverlappingFields {
     }
   }
 
-  /** Fields that the walk has not come to yet, or on no type that is known, are passed over. */
+  /**
+   * Compares two fields. Those that the walk has not come to yet, or on no type that is known, are
+   * passed over; objects of two types exclude each other only where both have their field.
+   */
   private void compare(boolean exclusive, Field x, Field y, List<Conflict> conflicts) {
     check.charge(1);
     QueryCheck.Place a = check.place(x);
@@ -170,14 +173,16 @@ final class OverlappingFields {
     if (a == null || b == null || parentA == null || parentB == null) {
       return;
     }
+    FieldDefinition of = a.definition();
+    FieldDefinition ofOther = b.definition();
     boolean apart =
         exclusive
-            || (parentA != parentB
+            || (of != null
+                && ofOther != null
+                && parentA != parentB
                 && parentA.definition().kind() == Kind.OBJECT
                 && parentB.definition().kind() == Kind.OBJECT);
     String reason = apart ? null : difference(x, y);
-    FieldDefinition of = a.definition();
-    FieldDefinition ofOther = b.definition();
     if (reason == null && of != null && ofOther != null) {
       if (doConflict(of.type(), ofOther.type())) {
         reason =
