@@ -21,26 +21,22 @@ final class Schema {
   private final Map<String, SchemaType> types;
   private final Map<String, DirectiveDefinition> directives;
   private final Map<String, Set<String>> possibleTypes;
-  private final Map<String, List<String>> interfaces;
   private final Map<String, SchemaType> roots;
 
   /**
    * A schema of its parts.
    *
    * @param possibleTypes the objects that an abstract type may be, by its name
-   * @param interfaces what a type implements and the unions it belongs to, by its name
    * @param roots the types of operations, by {@code query}, {@code mutation}, {@code subscription}
    */
   Schema(
       Map<String, SchemaType> types,
       Map<String, DirectiveDefinition> directives,
       Map<String, Set<String>> possibleTypes,
-      Map<String, List<String>> interfaces,
       Map<String, SchemaType> roots) {
     this.types = new LinkedHashMap<>(types);
     this.directives = new HashMap<>(directives);
     this.possibleTypes = new HashMap<>(possibleTypes);
-    this.interfaces = new HashMap<>(interfaces);
     this.roots = new HashMap<>(roots);
   }
 
@@ -95,10 +91,5 @@ final class Schema {
   /** The names of the objects that a type may be, in the order in which they were found. */
   Set<String> possibleTypes(String name) {
     return possibleTypes.getOrDefault(name, Set.of());
-  }
-
-  /** The names of what a type implements and of the unions it belongs to. */
-  List<String> interfaces(String name) {
-    return interfaces.getOrDefault(name, List.of());
   }
 }

@@ -28,7 +28,6 @@ final class SchemaBuilder {
   private final Map<String, SchemaType> types = new LinkedHashMap<>();
   private final Map<String, DirectiveDefinition> directives = new LinkedHashMap<>();
   private final Map<String, Set<String>> possibleTypes = new HashMap<>();
-  private final Map<String, List<String>> interfaces = new HashMap<>();
   private final Map<String, SchemaType> roots = new HashMap<>();
 
   private SchemaBuilder(BuiltinContext context, SchemaDocument builtIn, SchemaDocument document) {
@@ -62,7 +61,7 @@ final class SchemaBuilder {
     for (DirectiveDefinition directive : document.directives()) {
       addDirective(directive);
     }
-    Schema schema = new Schema(types, directives, possibleTypes, interfaces, roots);
+    Schema schema = new Schema(types, directives, possibleTypes, roots);
     SchemaChecker checker = new SchemaChecker(context, schema);
     addRoots(checker);
     checker.check(merged.values(), directives.values());
@@ -71,7 +70,7 @@ final class SchemaBuilder {
       addDefaultRoot("mutation", "Mutation");
       addDefaultRoot("subscription", "Subscription");
     }
-    return new Schema(types, directives, possibleTypes, interfaces, roots);
+    return new Schema(types, directives, possibleTypes, roots);
   }
 
   private void extend(Definition extension) {
@@ -124,7 +123,6 @@ final class SchemaBuilder {
     if (kind == Kind.UNION) {
       for (Member member : definition.members()) {
         addPossibleType(definition.name(), member.name());
-        addInterface(member.name(), definition.name());
       }
     } else if (kind == Kind.OBJECT || kind == Kind.INTERFACE) {
       if (kind == Kind.OBJECT) {
@@ -132,17 +130,12 @@ final class SchemaBuilder {
       }
       for (String name : definition.interfaces()) {
         addPossibleType(name, definition.name());
-        addInterface(definition.name(), name);
       }
     }
   }
 
   private void addPossibleType(String name, String possible) {
     possibleTypes.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(possible);
-  }
-
-  private void addInterface(String name, String implemented) {
-    interfaces.computeIfAbsent(name, n -> new ArrayList<>()).add(implemented);
   }
 
   /** A directive of GraphQL's own may be declared anew, any number of times. */
