@@ -110,7 +110,7 @@ public final class Compiler {
     Map<String, String> bindings = new LinkedHashMap<>();
     for (String name : Vars.of(body, Vars.Skip.CLOSURES).keySet()) {
       String written = names.writtenName(name);
-      if (!written.equals("_") && !names.isGenerated(name) && !Vars.isRoot(written)) {
+      if (!written.equals("_") && !names.isGenerated(name) && !Vars.isRoot(name)) {
         bindings.putIfAbsent(written, name);
       }
     }

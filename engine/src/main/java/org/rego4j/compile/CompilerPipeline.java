@@ -3,6 +3,7 @@ package org.rego4j.compile;
 import java.util.List;
 import org.rego4j.ast.Rule;
 import org.rego4j.compile.check.AnnotationChecker;
+import org.rego4j.compile.check.ArgumentChecker;
 import org.rego4j.compile.check.BodySafetyChecker;
 import org.rego4j.compile.check.DeprecatedBuiltinChecker;
 import org.rego4j.compile.check.FunctionChecker;
@@ -39,12 +40,14 @@ final class CompilerPipeline {
   static final List<Named> STAGES =
       List.of(
           new Named("ResolveRefs", RefResolver.stage()), // names of rules and imports
+          new Named("ResolveRefs", ArgumentChecker.roots()), // f(data)
           new Named("InitLocalVarGen", CompilerPipeline::avoidWrittenNames),
           new Named("RewriteRuleHeadRefs", HeadRefRewriter.stage()), // p[input.x] needs a body
           new Named("CheckKeywordOverrides", KeywordOverrideChecker.stage()), // input := 1
           new Named("CheckDuplicateImports", ImportChecker.stage()),
           new Named("SetRuleTree", Compilation::plantTree), // who is called what
-          new Named("RewriteLocalVars", LocalVarRewriter.stage()), // no two scopes share a name
+          new Named(
+              "RewriteLocalVars", CompilerPipeline::rewriteLocalVars), // no two scopes share a name
           new Named("RewriteTemplateStrings", TemplateStringRewriter.stage()), // to calls
           new Named("CheckVoidCalls", VoidCallChecker.stage()), // x := print(1)
           new Named("RewritePrintCalls", PrintCallRewriter.stage()), // erased, or undefined too
@@ -74,6 +77,11 @@ final class CompilerPipeline {
         Vars.of(link.head()).keySet().forEach(compilation.names()::avoid);
       }
     }
+  }
+
+  private static void rewriteLocalVars(Compilation compilation) {
+    ArgumentChecker.calls(compilation);
+    LocalVarRewriter.stage().run(compilation);
   }
 
   static void run(Compilation compilation) {

@@ -4,7 +4,6 @@ import org.rego4j.ast.Body;
 import org.rego4j.compile.check.BodySafetyChecker;
 import org.rego4j.compile.check.FunctionChecker;
 import org.rego4j.compile.check.FunctionUseChecker;
-import org.rego4j.compile.check.KeywordOverrideChecker;
 import org.rego4j.compile.check.VoidCallChecker;
 import org.rego4j.compile.resolve.LocalVarRewriter;
 import org.rego4j.compile.resolve.RefResolver;
@@ -34,8 +33,6 @@ final class QueryPipeline {
    * @throws org.rego4j.diagnostic.RegoException with what the first failing stage found
    */
   CaptureRewriter.Captured run(Body query, RefResolver resolver) {
-    KeywordOverrideChecker.query(compilation, query);
-    compilation.endStage();
     CaptureRewriter.Captured captured = CaptureRewriter.rewrite(compilation, resolver.body(query));
     Body body = captured.body();
     body = ended(new LocalVarRewriter(compilation).query(body));

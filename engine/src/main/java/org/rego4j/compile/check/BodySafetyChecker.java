@@ -28,6 +28,10 @@ public final class BodySafetyChecker {
     return c -> {
       BodySafetyChecker checker = new BodySafetyChecker(c);
       c.rewrite(checker::rule);
+      if (!c.hasFailed()) {
+        // What is no variable of the body is found here: refs to documents.
+        ArgumentChecker.refs(c);
+      }
     };
   }
 

@@ -29,7 +29,7 @@ public final class ImportChecker {
         if (imported.path().head() instanceof VarTerm v && Vars.isRoot(v.name())) {
           Import first = bound.putIfAbsent(imported.boundName(), imported);
           if (first != null) {
-            compilation.error(
+            compilation.note(
                 DiagnosticCode.COMPILE,
                 imported.location(),
                 "import must not shadow " + first.location().text());

@@ -76,7 +76,7 @@ public final class RefResolver extends AstRewriter {
       RefTerm pkg = module.pkg().path();
       Map<String, RefTerm> names = exports.computeIfAbsent(pkg.toName(), k -> new HashMap<>());
       for (Rule rule : module.rules()) {
-        if (rule.head().ref().head() instanceof VarTerm v && !Vars.isRoot(v.name())) {
+        if (rule.head().ref().head() instanceof VarTerm v) {
           names.computeIfAbsent(v.name(), k -> child(pkg, v));
         }
       }
@@ -85,9 +85,7 @@ public final class RefResolver extends AstRewriter {
 
   /** The name under which other modules of the package find a rule, or null. */
   public static @Nullable String exported(Rule rule) {
-    return rule.head().ref().head() instanceof VarTerm v && !Vars.isRoot(v.name())
-        ? v.name()
-        : null;
+    return rule.head().ref().head() instanceof VarTerm v ? v.name() : null;
   }
 
   private static RefTerm child(RefTerm pkg, VarTerm name) {

@@ -180,6 +180,11 @@ public final class Compilation {
     diagnostics.add(new Diagnostic(code, at, message));
   }
 
+  /** Whether this stage found a mistake. */
+  public boolean hasFailed() {
+    return failed;
+  }
+
   /**
    * Ends a stage.
    *
