@@ -64,7 +64,8 @@ final class ServerStopIT {
 
   @Test
   void aSlowDecisionIsAnswered() throws Exception {
-    try (ServerProcess server = ServerProcess.start(folder, "p.rego");
+    try (ServerProcess server =
+            ServerProcess.start(folder, "p.rego", "--shutdown-grace-period", "120");
         Socket socket = server.connect()) {
       ServerProcess.send(socket, "GET /v1/data/t/slow HTTP/1.1\r\nHost: x\r\n\r\n");
       server.awaitLog("/v1/data/t/slow");

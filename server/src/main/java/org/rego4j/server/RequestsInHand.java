@@ -16,7 +16,7 @@ final class RequestsInHand {
   private static final long LOOK_MILLIS = 5;
 
   /** How long nothing must be in hand: a request may have been sent and not been read yet. */
-  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final AtomicLong come = new AtomicLong();
   private final AtomicLong gone = new AtomicLong();
