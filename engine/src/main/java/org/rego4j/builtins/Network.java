@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.rego4j.builtins.http.DirectTransport;
 import org.rego4j.builtins.http.HostLookup;
 import org.rego4j.builtins.http.HttpTransport;
 import org.rego4j.builtins.http.ResponseCache;
@@ -121,7 +120,7 @@ public final class Network {
     HttpTransport known = transport;
     if (known == null) {
       HttpTransport other = given.transport;
-      known = other == null ? new DirectTransport() : other;
+      known = other == null ? HttpTransport.direct() : other;
       transport = known;
     }
     return known;

@@ -2,6 +2,7 @@ package org.rego4j.builtins;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.builtins.crypto.X509Builtins;
 import org.rego4j.builtins.graphql.GraphqlBuiltins;
@@ -101,7 +102,29 @@ final class StandardBuiltins implements BuiltinCategory {
 
   private static String family(String name) {
     int dot = name.indexOf('.');
-    return dot < 0 ? "" : name.substring(0, dot);
+    if (dot < 0) {
+      // The only one without a dot that needs the library for regular expressions.
+      return name.equals("re_match") ? "regex" : "";
+    }
+    return name.substring(0, dot);
+  }
+
+  /**
+   * A category whose class loads when those before it have not the builtin: the supplier has to be
+   * a lambda with a body, as a reference to a constructor would load its class at once.
+   */
+  private static BuiltinCategory late(Supplier<? extends BuiltinCategory> category) {
+    return new BuiltinCategory() {
+      @Override
+      public List<String> names() {
+        return category.get().names();
+      }
+
+      @Override
+      public @Nullable Builtin find(String name) {
+        return category.get().find(name);
+      }
+    };
   }
 
   /** The categories that have builtins of a family; what is called most stands first. */
@@ -117,27 +140,30 @@ final class StandardBuiltins implements BuiltinCategory {
               new TypeBuiltins(),
               new SetBuiltins(),
               new ConversionBuiltins(),
-              new GraphBuiltins(),
-              new RegexBuiltins());
+              new GraphBuiltins());
       case "array" -> List.of(new ArrayBuiltins());
       case "base64", "base64url", "hex", "urlquery" -> List.of(new EncodingBuiltins());
       case "bits" -> List.of(new BitsBuiltins());
-      case "crypto" -> List.of(new CryptoBuiltins(), new X509Builtins());
+      case "crypto" -> List.of(new CryptoBuiltins(), late(() -> new X509Builtins()));
       case "glob" -> List.of(new GlobBuiltins());
       case "graph" -> List.of(new GraphBuiltins());
       case "graphql" -> List.of(new GraphqlBuiltins());
       case "internal", "opa" -> List.of(new CoreBuiltins());
       case "io" -> List.of(tokens());
-      case "json" -> List.of(new EncodingBuiltins(), new ObjectBuiltins(), new SchemaBuiltins());
+      case "json" ->
+          List.of(
+              new EncodingBuiltins(),
+              late(() -> new ObjectBuiltins()),
+              late(() -> new SchemaBuiltins()));
       case "http" -> List.of(new HttpBuiltins());
-      case "net" -> List.of(new NetBuiltins(), new LookupBuiltins());
+      case "net" -> List.of(new NetBuiltins(), late(() -> new LookupBuiltins()));
       case "numbers", "rand" -> List.of(new NumberBuiltins());
       case "object" -> List.of(new ObjectBuiltins());
       case "providers" -> List.of(new AwsBuiltins());
       case "regex" -> List.of(new RegexBuiltins());
       case "rego" -> List.of(new RegoBuiltins());
       case "semver" -> List.of(new SemverBuiltins());
-      case "strings" -> List.of(new StringBuiltins(), new TemplateBuiltins());
+      case "strings" -> List.of(new StringBuiltins(), late(() -> new TemplateBuiltins()));
       case "time" -> List.of(new TimeBuiltins());
       case "units" -> List.of(new UnitsBuiltins());
       case "uri" -> List.of(new UriBuiltins());

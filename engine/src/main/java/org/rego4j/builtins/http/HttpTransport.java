@@ -7,6 +7,11 @@ import java.io.IOException;
  */
 @FunctionalInterface
 public interface HttpTransport {
+  /** Sends requests to the hosts that they name, over sockets of the machine. */
+  static HttpTransport direct() {
+    return new DirectTransport();
+  }
+
   /**
    * Sends a request.
    *
