@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,14 @@ import java.util.Set;
 final class ZoneNames {
   /** Names that the JDK leaves out; no other zone is a fixed offset. */
   private static final Map<String, Integer> FIXED = Map.of("EST", -5, "MST", -7, "HST", -10);
+
+  private static final Set<String> IDS = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+  /** Of how many characters a path may be on Linux, less the folder of the database. */
+  private static final int LONGEST_NAME = 4075;
+
+  /** Of how many characters a file's name may be on Linux. */
+  private static final int LONGEST_PIECE = 255;
 
   private ZoneNames() {}
 
@@ -57,7 +66,7 @@ final class ZoneNames {
     }
   }
 
-  /** The zone of a name, or OPA's error. */
+  /** The zone of a name, or OPA's error: that of Linux where the name is looked up as a path. */
   static ZoneId zone(String name) {
     if (name.isEmpty() || name.equals("UTC")) {
       return ZoneOffset.UTC;
@@ -65,30 +74,50 @@ final class ZoneNames {
     if (name.equals("Local")) {
       return ZoneId.systemDefault();
     }
-    if (name.startsWith("/")
-        || name.startsWith("\\")
-        || Set.of(name.split("[/\\\\]", -1)).contains("..")) {
+    List<String> pieces = Arrays.asList(name.split("[/\\\\]", -1));
+    if (name.startsWith("/") || name.startsWith("\\") || pieces.contains("..")) {
       throw BuiltinException.of("time: invalid location name");
     }
     if (name.indexOf('\0') >= 0) {
       throw BuiltinException.of("invalid argument");
     }
-    Integer hours = FIXED.get(name);
-    if (hours != null) {
-      return ZoneOffset.ofHours(hours);
+    if (name.length() > LONGEST_NAME) {
+      throw BuiltinException.of("file name too long");
     }
-    if (ZoneId.getAvailableZoneIds().contains(name) && !name.startsWith("SystemV/")) {
-      try {
-        return ZoneId.of(name);
-      } catch (DateTimeException e) {
+    return at(name);
+  }
+
+  private static ZoneId at(String name) {
+    StringBuilder path = new StringBuilder();
+    for (String piece : name.split("/", -1)) {
+      if (path.length() > 0 && isZone(path.toString())) {
+        throw BuiltinException.of("not a directory");
+      }
+      if (path.length() > 0 && !isFolder(path.toString())) {
         throw BuiltinException.of("unknown time zone " + name);
       }
+      if (piece.length() > LONGEST_PIECE) {
+        throw BuiltinException.of("file name too long");
+      }
+      if (!piece.isEmpty() && !piece.equals(".")) {
+        path.append(path.length() == 0 ? "" : "/").append(piece);
+      }
     }
-    String folder = name.endsWith("/") ? name : name + "/";
-    if (ZoneId.getAvailableZoneIds().stream().anyMatch(id -> id.startsWith(folder))) {
-      throw BuiltinException.of("is a directory");
+    String found = path.toString();
+    if (isZone(found)) {
+      Integer hours = FIXED.get(found);
+      return hours == null ? ZoneId.of(found) : ZoneOffset.ofHours(hours);
     }
-    throw BuiltinException.of("unknown time zone " + name);
+    throw BuiltinException.of(isFolder(found) ? "is a directory" : "unknown time zone " + name);
+  }
+
+  private static boolean isZone(String path) {
+    return FIXED.containsKey(path) || IDS.contains(path) && !path.startsWith("SystemV/");
+  }
+
+  private static boolean isFolder(String path) {
+    String beginning = path.isEmpty() ? "" : path + "/";
+    return !path.equals("SystemV") && IDS.stream().anyMatch(id -> id.startsWith(beginning));
   }
 
   /** The abbreviation of a time's zone: {@code CET}, or {@code -03} where it has none. */
