@@ -89,9 +89,11 @@ public final class GlobBuiltins implements BuiltinCategory {
     Pattern compiled =
         c.kept(
             new Key(p, separators),
-            k ->
-                Pattern.compile(
-                    GlobPattern.translated(k.pattern(), k.delimiters()), Pattern.DOTALL));
+            k -> {
+              String translated = GlobPattern.translated(k.pattern(), k.delimiters());
+              RegexBuiltins.chargeCompilation(c, translated);
+              return Pattern.compile(translated, Pattern.DOTALL);
+            });
     return BooleanValue.of(compiled.matches(s));
   }
 }

@@ -109,7 +109,17 @@ public final class RegexBuiltins implements BuiltinCategory {
 
   static Compiled compiled(BuiltinContext c, String pattern) {
     c.charge(pattern.length() / 16);
-    return c.kept(new Key(pattern), k -> compile(k.pattern()));
+    return c.kept(
+        new Key(pattern),
+        k -> {
+          chargeCompilation(c, k.pattern());
+          return compile(k.pattern());
+        });
+  }
+
+  /** Charges for a pattern to be compiled, which takes time that grows with its length squared. */
+  static void chargeCompilation(BuiltinContext c, String pattern) {
+    c.charge((long) pattern.length() * pattern.length() / 64);
   }
 
   private static Compiled compile(String pattern) {
