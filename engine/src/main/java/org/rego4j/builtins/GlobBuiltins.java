@@ -91,7 +91,7 @@ public final class GlobBuiltins implements BuiltinCategory {
             new Key(p, separators),
             k -> {
               String translated = GlobPattern.translated(k.pattern(), k.delimiters());
-              RegexBuiltins.chargeCompilation(c, translated);
+              CompilationCharge.make(c, translated);
               return Pattern.compile(translated, Pattern.DOTALL);
             });
     return BooleanValue.of(compiled.matches(s));

@@ -1,7 +1,8 @@
 package org.rego4j.builtins;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,10 +13,28 @@ import java.util.List;
  * the other must be nothing, be it optional or not.
  */
 final class GlobIntersection {
-  /** A set of characters and how often it stands. */
-  private record Token(BitSet chars, boolean any, char times) {
+  /**
+   * A set of characters and how often it stands.
+   *
+   * @param ranges pairs of the first and the last character of a range, in order and apart
+   */
+  private record Token(int[] ranges, boolean any, char times) {
     boolean meets(Token other) {
-      return any || other.any || chars.intersects(other.chars);
+      if (any || other.any) {
+        return true;
+      }
+      int i = 0;
+      int j = 0;
+      while (i < ranges.length && j < other.ranges.length) {
+        if (ranges[i + 1] < other.ranges[j]) {
+          i += 2;
+        } else if (other.ranges[j + 1] < ranges[i]) {
+          j += 2;
+        } else {
+          return true;
+        }
+      }
+      return false;
     }
 
     boolean isOnce() {
@@ -29,13 +48,19 @@ final class GlobIntersection {
     this.context = context;
   }
 
+  /** Whether two tokens share a character, for a charge by what there is to compare. */
+  private boolean meet(Token a, Token b) {
+    context.charge(1 + (a.ranges().length + b.ranges().length) / 8);
+    return a.meets(b);
+  }
+
   boolean intersects(String a, String b) {
     context.charge(a.length() + (long) b.length());
     List<Token> x = new Reader(a).tokens();
     List<Token> y = new Reader(b).tokens();
     int shorter = Math.min(x.size(), y.size());
     for (int i = 0; i < shorter && x.get(i).isOnce() && y.get(i).isOnce(); i++) {
-      if (!x.get(i).meets(y.get(i))) {
+      if (!meet(x.get(i), y.get(i))) {
         return false;
       }
     }
@@ -45,7 +70,7 @@ final class GlobIntersection {
       if (!last.isOnce() || !other.isOnce()) {
         break;
       }
-      if (!last.meets(other)) {
+      if (!meet(last, other)) {
         return false;
       }
     }
@@ -59,7 +84,7 @@ final class GlobIntersection {
       Token a = x.get(i);
       Token b = y.get(i);
       if (a.isOnce() && b.isOnce()) {
-        if (!a.meets(b)) {
+        if (!meet(a, b)) {
           return false;
         }
         continue;
@@ -69,7 +94,7 @@ final class GlobIntersection {
       if (repeated.get(0).times() == '*') {
         return meetsRepeated(repeated, other);
       }
-      return repeated.get(0).meets(other.get(0))
+      return meet(repeated.get(0), other.get(0))
           && meetsRepeated(repeated, other.subList(1, other.size()));
     }
     return i == x.size() && i == y.size();
@@ -82,11 +107,11 @@ final class GlobIntersection {
       context.charge(1);
       Token token = other.get(i);
       if (!rest.isEmpty()
-          && token.meets(rest.get(0))
+          && meet(token, rest.get(0))
           && meet(rest, other.subList(i, other.size()))) {
         return true;
       }
-      if (!token.meets(repeated.get(0))) {
+      if (!meet(token, repeated.get(0))) {
         return false;
       }
     }
@@ -107,7 +132,7 @@ final class GlobIntersection {
     List<Token> tokens() {
       List<Token> out = new ArrayList<>();
       while (at < points.length) {
-        BitSet chars = new BitSet();
+        List<int[]> chars = new ArrayList<>();
         boolean any = false;
         int c = points[at];
         switch (c) {
@@ -122,15 +147,34 @@ final class GlobIntersection {
           case '*', '+' ->
               throw invalid(at + 1, "flag '" + (char) c + "' must be preceded by a non-flag");
           case ']' -> throw invalid(at + 1, "set-close ']' with no preceding '['");
-          default -> chars.set(character());
+          default -> {
+            int only = character();
+            chars.add(new int[] {only, only});
+          }
         }
         char times = 0;
         if (at < points.length && (points[at] == '*' || points[at] == '+')) {
           times = (char) points[at++];
         }
-        out.add(new Token(chars, any, times));
+        out.add(new Token(inOrder(chars), any, times));
       }
       return out;
+    }
+
+    /** Ranges as a token has them. */
+    private static int[] inOrder(List<int[]> ranges) {
+      ranges.sort(Comparator.comparingInt(range -> range[0]));
+      int[] made = new int[2 * ranges.size()];
+      int end = 0;
+      for (int[] range : ranges) {
+        if (end > 0 && range[0] <= made[end - 1]) {
+          made[end - 1] = Math.max(made[end - 1], range[1]);
+        } else {
+          made[end++] = range[0];
+          made[end++] = range[1];
+        }
+      }
+      return Arrays.copyOf(made, end);
     }
 
     private BuiltinException invalid(int position, String problem) {
@@ -155,14 +199,14 @@ final class GlobIntersection {
       return points[at++];
     }
 
-    private void charClass(BitSet chars) {
+    private void charClass(List<int[]> chars) {
       while (at < points.length && points[at] != ']') {
         if (points[at] == '-') {
           throw invalid(at + 1, "range character '-' must be preceded by a Unicode character");
         }
         int from = character();
         if (at >= points.length || points[at] != '-') {
-          chars.set(from);
+          chars.add(new int[] {from, from});
           continue;
         }
         at++;
@@ -182,7 +226,7 @@ final class GlobIntersection {
                   + Character.toString(from)
                   + "' in Unicode");
         }
-        chars.set(from, to + 1);
+        chars.add(new int[] {from, to});
       }
       if (at >= points.length) {
         throw invalid(at, "found [ without matching ]");

@@ -112,14 +112,9 @@ public final class RegexBuiltins implements BuiltinCategory {
     return c.kept(
         new Key(pattern),
         k -> {
-          chargeCompilation(c, k.pattern());
+          CompilationCharge.make(c, k.pattern());
           return compile(k.pattern());
         });
-  }
-
-  /** Charges for a pattern to be compiled, which takes time that grows with its length squared. */
-  static void chargeCompilation(BuiltinContext c, String pattern) {
-    c.charge((long) pattern.length() * pattern.length() / 64);
   }
 
   private static Compiled compile(String pattern) {
