@@ -141,6 +141,8 @@ final class JsonTexts {
     if (!pretty) {
       return StringValue.of(JsonWriter.write(x));
     }
+    long indented = Indentation.of(x) * indent.length();
+    TextResult.charge(c, indented, indented);
     String lines = JsonWriter.pretty(x, indent.isEmpty() ? "\0" : indent).replace("\0", "");
     long breaks = lines.chars().filter(ch -> ch == '\n').count();
     TextResult.charge(c, breaks * prefix.length(), lines.length() + breaks * prefix.length());

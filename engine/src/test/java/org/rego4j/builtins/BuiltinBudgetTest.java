@@ -94,6 +94,8 @@ class BuiltinBudgetTest {
         "json.marshal object",
         "json.marshal text",
         "json.marshal_with_options numbers pretty",
+        "json.marshal_with_options deep pretty",
+        "json.marshal_with_options few indented",
         "json.match_schema json object",
         "json.match_schema object json",
         "json.patch object patches",
@@ -242,6 +244,13 @@ class BuiltinBudgetTest {
     named.put("fields", ObjectValue.of(text("k"), text));
     named.put("patterns", ObjectValue.of(text("a"), text));
     named.put("pretty", ObjectValue.of(text("pretty"), BooleanValue.TRUE));
+    named.put("indented", ObjectValue.of(text("indent"), text));
+    named.put("few", ArrayValue.of(ArrayValue.of(NumberValue.of(1))));
+    Value deep = ArrayValue.of(NumberValue.of(1));
+    for (int i = 0; i < 1000; i++) {
+      deep = ArrayValue.of(deep);
+    }
+    named.put("deep", deep);
     named.put("graph", graph.build());
     named.put(
         "patches",
