@@ -61,6 +61,7 @@ final class LoadedClassesIT {
         "crypto.x509.parse_certificates(\"a\")|CryptoBuiltins EncodingBuiltins X509Builtins|crypto|''",
         "glob.match(\"a*\", [], \"b\")|GlobBuiltins|''|re2j",
         "graph.reachable({}, [])|''|''|''",
+        "graphql.is_valid(\"{ a }\", \"type Query { a: Int }\")|GraphqlBuiltins|graphql|''",
         "http.send({\"method\": \"get\", \"url\": \"http://127.0.0.1:1\"})|HttpBuiltins|format http|''",
         "io.jwt.decode(\"a.b.c\")|EncodingBuiltins JwtBuiltins|tokens|''",
         "json.unmarshal(\"1\")|EncodingBuiltins|''|''",

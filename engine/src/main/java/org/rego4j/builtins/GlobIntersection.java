@@ -13,12 +13,20 @@ import java.util.List;
  * the other must be nothing, be it optional or not.
  */
 final class GlobIntersection {
-  /**
-   * A set of characters and how often it stands.
-   *
-   * @param ranges pairs of the first and the last character of a range, in order and apart
-   */
-  private record Token(int[] ranges, boolean any, char times) {
+  /** A set of characters and how often it stands. */
+  private static final class Token {
+    /** Pairs of the first and the last character of a range, in order and apart. */
+    private final int[] ranges;
+
+    private final boolean any;
+    private final char times;
+
+    Token(int[] ranges, boolean any, char times) {
+      this.ranges = ranges;
+      this.any = any;
+      this.times = times;
+    }
+
     boolean meets(Token other) {
       if (any || other.any) {
         return true;
@@ -50,7 +58,7 @@ final class GlobIntersection {
 
   /** Whether two tokens share a character, for a charge by what there is to compare. */
   private boolean meet(Token a, Token b) {
-    context.charge(1 + (a.ranges().length + b.ranges().length) / 8);
+    context.charge(1 + (a.ranges.length + b.ranges.length) / 8);
     return a.meets(b);
   }
 
@@ -91,7 +99,7 @@ final class GlobIntersection {
       }
       List<Token> repeated = a.isOnce() ? y.subList(i, y.size()) : x.subList(i, x.size());
       List<Token> other = a.isOnce() ? x.subList(i, x.size()) : y.subList(i, y.size());
-      if (repeated.get(0).times() == '*') {
+      if (repeated.get(0).times == '*') {
         return meetsRepeated(repeated, other);
       }
       return meet(repeated.get(0), other.get(0))
