@@ -1,15 +1,19 @@
 package org.rego4j.compile.check;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.rego4j.ast.Body;
 import org.rego4j.ast.Expr;
 import org.rego4j.ast.Location;
 import org.rego4j.ast.Rule;
 import org.rego4j.compile.tree.Compilation;
+import org.rego4j.compile.tree.Generated;
+import org.rego4j.compile.tree.LocalNames;
 import org.rego4j.compile.tree.Stage;
 import org.rego4j.compile.tree.Vars;
 import org.rego4j.diagnostic.DiagnosticCode;
@@ -63,25 +67,47 @@ public final class BodySafetyChecker {
 
   private void report(Map<Expr, Set<String>> unsafe) {
     Map<String, Location> places = new HashMap<>();
+    Set<String> assigned = new HashSet<>();
     for (Map.Entry<Expr, Set<String>> entry : unsafe.entrySet()) {
+      assigned.addAll(assigned(entry.getKey()));
       for (String name : entry.getValue()) {
         if (compilation.names().isAssigned(name)) {
-          continue;
+          assigned.add(name);
         }
-        places.merge(name, entry.getKey().location(), BodySafetyChecker::first);
+        if (!compilation.names().isGenerated(name)) {
+          places.merge(name, entry.getKey().location(), BodySafetyChecker::first);
+        }
       }
     }
-    boolean named = false;
-    for (Map.Entry<String, Location> entry : new TreeMap<>(places).entrySet()) {
-      String name = compilation.names().writtenName(entry.getKey());
-      if (!compilation.names().isGenerated(entry.getKey())) {
-        named = true;
-        error(entry.getValue(), "var " + name + " is unsafe");
-      }
+    if (!assigned.containsAll(places.keySet())) {
+      // What is assigned would have a value if what it needs had one.
+      places.keySet().removeAll(assigned);
     }
-    if (!named) {
+    LocalNames names = compilation.names();
+    List<Map.Entry<String, Location>> sorted = new ArrayList<>(places.entrySet());
+    sorted.sort(Comparator.comparing(e -> sortedAs(names, e.getKey())));
+    for (Map.Entry<String, Location> each : sorted) {
+      error(each.getValue(), "var " + names.writtenName(each.getKey()) + " is unsafe");
+    }
+    if (places.isEmpty()) {
       unsafe.keySet().forEach(e -> error(e.location(), "expression is unsafe"));
     }
+  }
+
+  private static String sortedAs(LocalNames names, String name) {
+    String written = names.writtenName(name);
+    return written.equals("_") ? name : written;
+  }
+
+  /** The variables to the left of {@code :=}, those in the keys of patterns among them. */
+  private Set<String> assigned(Expr expr) {
+    if (expr.form() instanceof Expr.Call c && Generated.isEquality(c)) {
+      Set<String> left = Vars.of(c.args().get(0), Vars.Skip.CLOSURES).keySet();
+      if (left.stream().anyMatch(compilation.names()::isAssigned)) {
+        return left;
+      }
+    }
+    return Set.of();
   }
 
   private static Location first(Location a, Location b) {

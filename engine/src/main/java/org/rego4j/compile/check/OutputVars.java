@@ -97,12 +97,13 @@ public final class OutputVars {
         return Set.of();
       }
     }
-    found.addAll(patternVars(call.args().subList(inputs, call.args().size())));
+    found.addAll(ofPattern(call.args().subList(inputs, call.args().size())));
     found.removeAll(safe);
     return found;
   }
 
-  private static Set<String> patternVars(List<Term> terms) {
+  /** The variables that a pattern binds. */
+  public static Set<String> ofPattern(List<Term> terms) {
     return Vars.of(
             terms, Vars.Skip.CLOSURES, Vars.Skip.SETS, Vars.Skip.OBJECT_KEYS, Vars.Skip.REF_HEADS)
         .keySet();

@@ -41,6 +41,8 @@ import org.rego4j.diagnostic.DiagnosticCode;
  */
 public final class LocalVarRewriter {
   private final Compilation compilation;
+
+  /** Whether a mistake was found in the body in hand: what its scopes leave unused is not told. */
   private boolean failed;
 
   public LocalVarRewriter(Compilation compilation) {
@@ -76,8 +78,12 @@ public final class LocalVarRewriter {
     Scope scope = args.copy();
     Rewriter rewriter = new Rewriter(scope);
     Head head = rule.head();
+    failed = false;
     Body body = rewriter.scoped(rule.body(), used(head));
-    Head made = new Rewriter(scope).head(head);
+    failed = false;
+    Rewriter ofHead = new Rewriter(scope);
+    ofHead.inHead = true;
+    Head made = ofHead.head(head);
     Rule elseRule = rule.elseRule() == null ? null : link(rule.elseRule(), args);
     return new Rule(made, body, rule.isDefault(), elseRule, rule.annotations(), rule.location());
   }
@@ -113,11 +119,15 @@ public final class LocalVarRewriter {
     /** Which kind of operand the bare bodies of the form in hand are. */
     private String operandKind = "";
 
+    /** Whether this is a rule's head, whose comprehensions know nothing of each other. */
+    private boolean inHead;
+
     Rewriter(Scope scope) {
       this.scope = scope;
     }
 
     private Rewriter inner() {
+      failed &= !inHead;
       return new Rewriter(new Scope(scope));
     }
 
@@ -144,8 +154,6 @@ public final class LocalVarRewriter {
      * @param used names that are used outside the body
      */
     Body scoped(Body body, Set<String> used) {
-      boolean failedBefore = failed;
-      failed = false;
       List<Expr> made = new ArrayList<>();
       for (Expr expr : body.exprs()) {
         Expr other = statement(expr);
@@ -161,12 +169,12 @@ public final class LocalVarRewriter {
       if (!failed) {
         reportUnused(body, rewritten, used);
       }
-      failed |= failedBefore;
       return rewritten;
     }
 
     private void reportUnused(Body written, Body rewritten, Set<String> used) {
       Map<String, VarTerm> inBody = null;
+      boolean found = false;
       for (Map.Entry<String, Scope.Local> entry : scope.locals().entrySet()) {
         Scope.Local local = entry.getValue();
         if (local.kind() != Scope.Kind.DECLARED || used.contains(entry.getKey())) {
@@ -176,12 +184,14 @@ public final class LocalVarRewriter {
           inBody = Vars.of(rewritten);
         }
         if (!inBody.containsKey(local.name())) {
+          found = true;
           compilation.note(
               DiagnosticCode.COMPILE,
               declaration(written, entry.getKey()),
-              "declared var " + entry.getKey() + " unused");
+              "declared var " + compilation.names().writtenName(entry.getKey()) + " unused");
         }
       }
+      failed = found;
     }
 
     private static Location declaration(Body body, String name) {
@@ -235,12 +245,18 @@ public final class LocalVarRewriter {
       } else if (term instanceof ObjectTerm o) {
         List<ObjectTerm.Entry> entries = new ArrayList<>();
         for (ObjectTerm.Entry e : o.entries()) {
-          entries.add(new ObjectTerm.Entry(term(e.key()), pattern(e.value())));
+          entries.add(new ObjectTerm.Entry(key(e.key()), pattern(e.value())));
         }
         return new ObjectTerm(entries, o.location());
       }
       error(term.location(), "cannot assign to " + TermKinds.name(term));
       return term;
+    }
+
+    /** As in OPA, the keys of a pattern find no local variables. */
+    private Term key(Term term) {
+      boolean closed = !Vars.of(term).equals(Vars.of(term, Vars.Skip.CLOSURES));
+      return closed ? term(term) : term;
     }
 
     /** Declares a name and gives the name that stands for it from here on. */
@@ -269,7 +285,7 @@ public final class LocalVarRewriter {
         for (Term symbol : some.symbols()) {
           VarTerm v = (VarTerm) symbol;
           if (v.isWildcard()) {
-            compilation.note(DiagnosticCode.COMPILE, expr.location(), "declared var _ unused");
+            scope.put(v.name(), new Scope.Local(v.name(), Scope.Kind.DECLARED));
           }
           declare(v, Scope.Kind.DECLARED, expr.location());
         }
@@ -280,6 +296,12 @@ public final class LocalVarRewriter {
       Term domain = args.get(args.size() - 1);
       Term key = args.size() == 3 ? args.get(0) : compilation.names().fresh(at);
       Term value = args.get(args.size() - 2);
+      Set<String> inDomain = Vars.of(domain, Vars.Skip.CLOSURES).keySet();
+      for (String name : new TreeSet<>(OutputVars.ofPattern(args.subList(0, args.size() - 1)))) {
+        if (inDomain.contains(name)) {
+          error(at, "var " + name + " assigned before");
+        }
+      }
       List<Term> path = new ArrayList<>();
       if (domain instanceof RefTerm r) {
         path.addAll(r.terms());

@@ -42,13 +42,23 @@ public final class PrintCallRewriter extends SafeScopeRewriter {
     return c.options().prints() ? new PrintCallRewriter(c).query(body) : new Eraser().body(body);
   }
 
-  /** Whether a print of the rule in hand was refused: then no other is looked at. */
+  /** Whether a print of the head or body in hand was refused: then no other is looked at. */
   private boolean refused;
 
   @Override
   public Rule rule(Rule rule) {
     refused = false;
     return super.rule(rule);
+  }
+
+  @Override
+  void beginHead() {
+    refused = false;
+  }
+
+  @Override
+  boolean isForPrints() {
+    return true;
   }
 
   static boolean isPrint(Expr expr) {

@@ -30,10 +30,16 @@ abstract class SafeScopeRewriter extends AstRewriter {
   private final OutputVars outputs;
   private Set<String> safe = new HashSet<>();
 
+  /** What {@code :=} gives a value in the body in hand, whatever that value needs. */
+  private Set<String> assigned = new HashSet<>();
+
   SafeScopeRewriter(Compilation compilation) {
     this.compilation = compilation;
     this.outputs = new OutputVars(compilation::arity);
   }
+
+  /** Comes between a rule's body and its head. */
+  void beginHead() {}
 
   @Override
   public Rule rule(Rule rule) {
@@ -43,6 +49,8 @@ abstract class SafeScopeRewriter extends AstRewriter {
     }
     Set<String> args = new HashSet<>(safe);
     Body body = statements(rule.body());
+    leaveBody(args);
+    beginHead();
     var head = head(rule.head());
     safe = args;
     Rule elseRule = rule.elseRule() == null ? null : rule(rule.elseRule());
@@ -54,8 +62,22 @@ abstract class SafeScopeRewriter extends AstRewriter {
     return statements(body);
   }
 
+  /**
+   * Whether prints are captured. As in OPA, they find what {@code :=} assigns in their own body,
+   * even where it cannot be bound, and a head's find nothing of its body.
+   */
+  abstract boolean isForPrints();
+
+  private void leaveBody(Set<String> outer) {
+    if (isForPrints()) {
+      safe = new HashSet<>(outer);
+    }
+  }
+
   /** The expressions of a body in their order; what they bind stays bound. */
   private Body statements(Body body) {
+    Set<String> outer = assigned;
+    assigned = new HashSet<>();
     List<Expr> made = new ArrayList<>(body.exprs().size());
     for (Expr expr : body.exprs()) {
       Expr other = expr(expr);
@@ -63,8 +85,20 @@ abstract class SafeScopeRewriter extends AstRewriter {
         made.add(other);
       }
       safe.addAll(outputs.of(expr, safe));
+      addAssigned(expr);
     }
+    assigned = outer;
     return body.withExprs(made);
+  }
+
+  private void addAssigned(Expr expr) {
+    if (isForPrints() && expr.form() instanceof Expr.Call c && Generated.isEquality(c)) {
+      for (String name : OutputVars.ofPattern(c.args().subList(0, 1))) {
+        if (compilation.names().isAssigned(name)) {
+          assigned.add(name);
+        }
+      }
+    }
   }
 
   @Override
@@ -98,6 +132,7 @@ abstract class SafeScopeRewriter extends AstRewriter {
     Set<String> outer = safe;
     safe = new HashSet<>(outer);
     Body body = statements(term.body());
+    leaveBody(outer);
     Term head = term(term.term());
     safe = outer;
     return new ArrayComprehension(head, body, term.location());
@@ -108,6 +143,7 @@ abstract class SafeScopeRewriter extends AstRewriter {
     Set<String> outer = safe;
     safe = new HashSet<>(outer);
     Body body = statements(term.body());
+    leaveBody(outer);
     Term head = term(term.term());
     safe = outer;
     return new SetComprehension(head, body, term.location());
@@ -118,6 +154,7 @@ abstract class SafeScopeRewriter extends AstRewriter {
     Set<String> outer = safe;
     safe = new HashSet<>(outer);
     Body body = statements(term.body());
+    leaveBody(outer);
     Term key = term(term.key());
     Term value = term(term.value());
     safe = outer;
@@ -128,9 +165,7 @@ abstract class SafeScopeRewriter extends AstRewriter {
   final boolean isCapturable(Term term, Location at) {
     boolean capturable = true;
     for (VarTerm v : Vars.of(term, Vars.Skip.CLOSURES).values()) {
-      if (!safe.contains(v.name())
-          && !Vars.isRoot(v.name())
-          && !compilation.names().isAssigned(v.name())) {
+      if (!safe.contains(v.name()) && !Vars.isRoot(v.name()) && !assigned.contains(v.name())) {
         String name = v.isWildcard() ? "_" : compilation.names().writtenName(v.name());
         compilation.error(DiagnosticCode.COMPILE, at, "var " + name + " is undeclared");
         capturable = false;

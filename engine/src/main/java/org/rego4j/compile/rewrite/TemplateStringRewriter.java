@@ -41,6 +41,11 @@ public final class TemplateStringRewriter extends SafeScopeRewriter {
   }
 
   @Override
+  boolean isForPrints() {
+    return false;
+  }
+
+  @Override
   protected Expr.Form form(Expr.Form form) {
     Expr.Form made = super.form(form);
     return made instanceof Expr.Single s && s.term() instanceof CallTerm c
