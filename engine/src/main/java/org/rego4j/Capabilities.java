@@ -6,11 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rego4j.builtins.BuiltinCatalogue;
+import org.rego4j.builtins.BuiltinDeclarations;
 import org.rego4j.json.JsonException;
 import org.rego4j.json.JsonReader;
 import org.rego4j.syntax.LanguageFeatures;
 import org.rego4j.value.ArrayValue;
 import org.rego4j.value.NullValue;
+import org.rego4j.value.ObjectBuilder;
 import org.rego4j.value.ObjectValue;
 import org.rego4j.value.StringValue;
 import org.rego4j.value.Value;
@@ -98,6 +101,20 @@ public final class Capabilities {
   /** The parts of the language that policies may use. */
   public LanguageFeatures language() {
     return language;
+  }
+
+  /** The document that says what policies may use: builtins, language, hosts where not all are. */
+  ObjectValue document(BuiltinCatalogue catalogue) {
+    ObjectBuilder made =
+        new ObjectBuilder()
+            .put("builtins", BuiltinDeclarations.of(catalogue))
+            .put("future_keywords", sorted(language.futureKeywords()))
+            .put("features", sorted(language.features()));
+    return (hosts == null ? made : made.put("allow_net", sorted(hosts))).build();
+  }
+
+  private static ArrayValue sorted(Set<String> texts) {
+    return ArrayValue.of(texts.stream().sorted().map(StringValue::of).toList());
   }
 
   private static boolean isNull(@Nullable Value value) {

@@ -269,6 +269,15 @@ public final class Engine {
     return false;
   }
 
+  /**
+   * What policies of this engine may use, in the form of OPA's capabilities: {@code builtins}, also
+   * those that the program added, {@code features}, {@code future_keywords}, and {@code allow_net}
+   * where not every host is allowed.
+   */
+  public ObjectValue capabilities() {
+    return settings.capabilities.document(settings.allowedBuiltins());
+  }
+
   /** Starts a change of policies and data, which leaves this engine as it is. */
   public EngineUpdate update() {
     return new EngineUpdate(this);

@@ -20,7 +20,9 @@ public record LanguageFeatures(Set<String> futureKeywords, Set<String> features)
 
   /** All of the language. */
   public static final LanguageFeatures ALL =
-      new LanguageFeatures(Set.of("and", "not", "or"), Set.of(REGO_V1));
+      new LanguageFeatures(
+          Set.of("and", "not", "or"),
+          Set.of("keywords_in_refs", REGO_V1, "rego_v2", "rego_v2_import", "template_strings"));
 
   public LanguageFeatures {
     futureKeywords = Set.copyOf(futureKeywords);
