@@ -56,21 +56,21 @@ public final class GraphBuiltins implements BuiltinCategory {
     if (v instanceof ArrayValue a) {
       c.charge(a.length());
       for (int i = 0; i < a.length(); i++) {
-        if (walk(c, a.get(i), then(path, NumberValue.of(i)), sink)) {
+        if (walk(c, a.get(i), then(c, path, NumberValue.of(i)), sink)) {
           return true;
         }
       }
     } else if (v instanceof ObjectValue o) {
       c.charge(o.length());
       for (int i = 0; i < o.length(); i++) {
-        if (walk(c, o.valueAt(i), then(path, o.keyAt(i)), sink)) {
+        if (walk(c, o.valueAt(i), then(c, path, o.keyAt(i)), sink)) {
           return true;
         }
       }
     } else if (v instanceof SetValue s) {
       c.charge(s.length());
       for (int i = 0; i < s.length(); i++) {
-        if (walk(c, s.at(i), then(path, s.at(i)), sink)) {
+        if (walk(c, s.at(i), then(c, path, s.at(i)), sink)) {
           return true;
         }
       }
@@ -78,7 +78,8 @@ public final class GraphBuiltins implements BuiltinCategory {
     return false;
   }
 
-  private static ArrayValue then(ArrayValue path, Value step) {
+  private static ArrayValue then(BuiltinContext c, ArrayValue path, Value step) {
+    c.charge(path.length() / 16);
     Value[] longer = java.util.Arrays.copyOf(path.toArray(), path.length() + 1);
     longer[path.length()] = step;
     return ArrayValue.owning(longer);
