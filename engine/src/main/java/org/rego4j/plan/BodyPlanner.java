@@ -17,6 +17,7 @@ import org.rego4j.ast.With;
 import org.rego4j.builtins.BuiltinFunction;
 import org.rego4j.value.BooleanValue;
 import org.rego4j.value.NullValue;
+import org.rego4j.value.SetValue;
 import org.rego4j.value.Value;
 
 /** Plans one body, whose expressions stand in an order in which they can be evaluated. */
@@ -182,7 +183,7 @@ final class BodyPlanner {
     } else if (form instanceof Expr.Every e) {
       every(e);
     } else if (form instanceof Expr.Not n) {
-      add(new Statement.Exists(found(n.body()), false, at));
+      none(n.body());
     } else if (form instanceof Expr.And a) {
       add(new Statement.Exists(found(a.lhs()), true, at));
       add(new Statement.Exists(found(a.rhs()), true, at));
@@ -191,6 +192,18 @@ final class BodyPlanner {
     } else {
       throw new IllegalStateException("unexpected form " + form);
     }
+  }
+
+  /**
+   * Holds where a body has no solution. As in OPA one solution does not end the search: what the
+   * others print, and their errors, are seen.
+   */
+  private void none(Body body) {
+    BodyPlanner inner = inner();
+    inner.body(body);
+    Block block = inner.block(new End.Member(new Operand.Constant(BooleanValue.TRUE)));
+    Operand solved = new Operand.Comprehension(block, at);
+    add(new Statement.Equal(solved, new Operand.Constant(SetValue.EMPTY)));
   }
 
   private Block found(Body body) {
