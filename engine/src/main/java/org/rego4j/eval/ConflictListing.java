@@ -1,7 +1,5 @@
 package org.rego4j.eval;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rego4j.ast.Location;
 import org.rego4j.value.Value;
@@ -12,7 +10,6 @@ final class ConflictListing {
   private static final int SHOWN = 80;
 
   private final StringBuilder text = new StringBuilder();
-  private final List<Value> values = new ArrayList<>();
   private @Nullable Value first;
   private Location at = Location.NONE;
   private boolean hasValue;
@@ -31,20 +28,21 @@ final class ConflictListing {
   /** Takes a value; true where the rule in hand need not give more. */
   boolean take(Value value) {
     hasValue = true;
-    if (!values.contains(value)) {
-      values.add(value);
-      String shown = value.toString();
-      text.append("\n  ")
-          .append(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown)
-          .append(" at ")
-          .append(at.file())
-          .append(':')
-          .append(at.row());
+    boolean isFirst = first == null;
+    if (first != null && first.equals(value)) {
+      return false;
     }
-    if (first == null) {
+    String shown = value.toString();
+    text.append("\n  ")
+        .append(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown)
+        .append(" at ")
+        .append(at.file())
+        .append(':')
+        .append(at.row());
+    if (isFirst) {
       first = value;
     }
-    return !first.equals(value);
+    return !isFirst;
   }
 
   /** A line for each value. */
