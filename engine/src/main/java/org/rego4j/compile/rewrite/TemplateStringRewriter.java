@@ -78,6 +78,11 @@ public final class TemplateStringRewriter extends SafeScopeRewriter {
       return value instanceof VarTerm ? new SetTerm(List.of(value), at) : value;
     }
     var unused = isCapturable(value, at);
+    if (value instanceof CallTerm call) {
+      // As in OPA what is wrong with the call has no place.
+      Term placeless = new CallTerm(call.operator(), call.args(), Location.NONE);
+      return captured(placeless, expr.with(), Location.NONE);
+    }
     return captured(value, expr.with(), at);
   }
 
