@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** OPA's order of terms, by which it lists members of sets and keys of objects. */
-final class TermOrder implements Comparator<Term> {
-  static final TermOrder INSTANCE = new TermOrder();
+/**
+ * OPA's order of terms, by which it lists and evaluates members of sets and keys of objects. Terms
+ * that mean the same are equal wherever they stand.
+ */
+public final class TermOrder implements Comparator<Term> {
+  public static final TermOrder INSTANCE = new TermOrder();
 
   private TermOrder() {}
 

@@ -2,6 +2,10 @@ package org.rego4j.compile.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.rego4j.ast.ArrayComprehension;
 import org.rego4j.ast.ArrayTerm;
 import org.rego4j.ast.Body;
@@ -15,6 +19,7 @@ import org.rego4j.ast.Rule;
 import org.rego4j.ast.SetComprehension;
 import org.rego4j.ast.SetTerm;
 import org.rego4j.ast.Term;
+import org.rego4j.ast.TermOrder;
 import org.rego4j.ast.VarTerm;
 import org.rego4j.ast.With;
 import org.rego4j.compile.tree.AstRewriter;
@@ -26,6 +31,8 @@ import org.rego4j.compile.tree.Stage;
 /**
  * Takes calls out of terms: each becomes an expression before the one that needs its value. A
  * negated expression's calls come before the negation, so that where they are undefined it is too.
+ * Members of sets and entries of objects are put in order first: the order is that of evaluation,
+ * which is seen where something is undefined, fails or prints.
  *
  * <p>Before: {@code not f(g(x) + 1)}. After: {@code g(x, __local0__); plus(__local0__, 1,
  * __local1__); not f(__local1__)}.
@@ -125,6 +132,25 @@ public final class ExprTermRewriter {
 
     private void add(Expr.Form form, Term term) {
       support.add(new Expr(form, withs, false, true, term.location()));
+    }
+
+    /** Members are evaluated in their order, equal ones once. */
+    @Override
+    public Term visitSetTerm(SetTerm term) {
+      SortedSet<Term> sorted = new TreeSet<>(TermOrder.INSTANCE);
+      sorted.addAll(term.elements());
+      List<Term> elements = terms(List.copyOf(sorted));
+      return new SetTerm(elements, term.location());
+    }
+
+    /** Entries are evaluated in the order of their keys; of equal keys the last value counts. */
+    @Override
+    public Term visitObjectTerm(ObjectTerm term) {
+      SortedMap<Term, Term> sorted = new TreeMap<>(TermOrder.INSTANCE);
+      term.entries().forEach(e -> sorted.put(e.key(), e.value()));
+      List<ObjectTerm.Entry> entries = new ArrayList<>(sorted.size());
+      sorted.forEach((k, v) -> entries.add(new ObjectTerm.Entry(term(k), term(v))));
+      return new ObjectTerm(entries, term.location());
     }
 
     @Override
