@@ -69,7 +69,8 @@ public final class TemplateStringRewriter extends SafeScopeRewriter {
   }
 
   private Term interpolation(Expr expr) {
-    Location at = expr.location();
+    // As in OPA, a call that is made a term stands nowhere.
+    Location at = expr.form() instanceof Expr.Call ? Location.NONE : expr.location();
     Term value =
         expr.form() instanceof Expr.Call c
             ? new CallTerm(c.operator(), c.args(), at)
